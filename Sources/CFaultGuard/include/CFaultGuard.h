@@ -1,0 +1,1 @@
+int peerage_fault_guard_version(void);

@@ -1,0 +1,115 @@
+import Synchronization
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Why a bulk buffer could not be had.
+public struct AllocationFailure: Failure {
+    public let bytes: UInt64
+    public let limit: UInt64?
+    public var kind: FailureKind { .memory }
+    public var description: String {
+        let wanted = "\(bytes / 1_048_576) MiB more memory needed"
+        guard let limit else { return "\(wanted) than the system gives: use a larger machine or a smaller graph" }
+        return "\(wanted), above the limit of \(limit / 1_048_576) MiB: raise --memory-limit or use a smaller graph"
+    }
+}
+
+/// The one account of bulk memory in this process.
+public enum BulkMemory {
+    private static let inUse = Atomic<UInt64>(0)
+    private static let peak = Atomic<UInt64>(0)
+    private static let ceiling = Atomic<UInt64>(.max)
+
+    /// Bytes held by owned bulk buffers now, and at most so far.
+    public static var bytesInUse: UInt64 { inUse.load(ordering: .relaxed) }
+    public static var peakBytes: UInt64 { peak.load(ordering: .relaxed) }
+
+    /// Sets the most bytes that owned buffers may hold together; `nil` for no limit.
+    public static func setLimit(_ bytes: UInt64?) { ceiling.store(bytes ?? .max, ordering: .relaxed) }
+
+    static func reserve(_ bytes: UInt64) throws(AllocationFailure) {
+        let now = inUse.add(bytes, ordering: .relaxed).newValue
+        let limit = ceiling.load(ordering: .relaxed)
+        if now > limit {
+            release(bytes)
+            throw AllocationFailure(bytes: bytes, limit: limit)
+        }
+        peak.max(now, ordering: .relaxed)
+    }
+
+    static func release(_ bytes: UInt64) { inUse.subtract(bytes, ordering: .relaxed) }
+}
+
+/// A fixed-length run of plain values, zeroed when owned. It either owns page-aligned memory, on huge pages where
+/// the system offers them, or looks at memory that another object keeps alive (a mapped file).
+///
+/// SAFETY: shared across threads without locks. Writers hold it alone or write disjoint ranges; nobody writes
+/// once a `Graph` or `ScoreTable` has been made of it. Borrowed buffers are never written.
+public final class BulkBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
+    public let count: Int
+    public let pointer: UnsafeMutablePointer<Element>
+    private let ownedBytes: Int
+    private let owner: AnyObject?
+
+    /// An owned buffer of `count` zero values (all bits zero).
+    public init(count: Int) throws(AllocationFailure) {
+        precondition(count >= 0, "a buffer cannot have \(count) elements")
+        let (bytes, overflow) = max(count, 1).multipliedReportingOverflow(by: MemoryLayout<Element>.stride)
+        guard !overflow else { throw AllocationFailure(bytes: .max, limit: nil) }
+        try BulkMemory.reserve(UInt64(bytes))
+        guard let base = mmap(nil, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0), base != MAP_FAILED else {
+            BulkMemory.release(UInt64(bytes))
+            throw AllocationFailure(bytes: UInt64(bytes), limit: nil)
+        }
+        #if os(Linux)
+        if bytes >= 4 << 20 { _ = madvise(base, bytes, MADV_HUGEPAGE) }
+        #endif
+        self.count = count
+        self.pointer = base.bindMemory(to: Element.self, capacity: max(count, 1))
+        self.ownedBytes = bytes
+        self.owner = nil
+    }
+
+    /// A read-only view of memory that `owner` keeps alive.
+    public init(borrowing base: UnsafePointer<Element>, count: Int, owner: AnyObject) {
+        self.count = count
+        self.pointer = UnsafeMutablePointer(mutating: base)
+        self.ownedBytes = 0
+        self.owner = owner
+    }
+
+    /// An owned buffer with the values of `elements`.
+    public convenience init(_ elements: some Collection<Element>) throws(AllocationFailure) {
+        try self.init(count: elements.count)
+        var next = pointer
+        for element in elements {
+            next.pointee = element
+            next += 1
+        }
+    }
+
+    deinit {
+        if ownedBytes > 0 {
+            munmap(UnsafeMutableRawPointer(pointer), ownedBytes)
+            BulkMemory.release(UInt64(ownedBytes))
+        }
+    }
+
+    public var isOwned: Bool { ownedBytes > 0 }
+    public var elements: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: pointer, count: count) }
+
+    @inlinable public subscript(index: Int) -> Element {
+        get {
+            precondition(index >= 0 && index < count, "index \(index) outside 0..<\(count)")
+            return pointer[index]
+        }
+        set {
+            precondition(index >= 0 && index < count, "index \(index) outside 0..<\(count)")
+            pointer[index] = newValue
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import Foundations
+import LinearAlgebra
+
+/// Which side of the edges a pass reads.
+public enum EdgeSide: Sendable {
+    /// y[v] ← Σ w(u, v)·x[u] over the followers u of v: y ← Aᵀ·x, standing flows to the head
+    case followers
+    /// y[u] ← Σ w(u, v)·x[v] over the followees v of u: y ← A·x
+    case followees
+}
+
+/// Whether a pass counts every edge as 1 or by its weight (the same on an unweighted graph).
+public enum Weighting: String, Sendable {
+    case unweighted, weighted
+}
+
+/// The sorted neighbours of one vertex with the weights of the ties; valid only inside the closure that got it.
+public struct NeighbourRow {
+    public let vertices: UnsafeBufferPointer<VertexID>
+    let weights: RowWeights
+
+    enum RowWeights {
+        case none
+        case single(UnsafePointer<Float>)
+        case double(UnsafePointer<Double>)
+    }
+
+    public var count: Int { vertices.count }
+    /// The weight of the i-th tie; 1 when unweighted.
+    public func weight(at index: Int) -> Double {
+        precondition(index >= 0 && index < vertices.count)
+        switch weights {
+        case .none: return 1
+        case .single(let base): return Double(base[index])
+        case .double(let base): return base[index]
+        }
+    }
+}
+
+/// The door to the edges: *passes* over all of them on panels of k columns, and *rows* of single vertices.
+///
+/// Rankings are written against this protocol only, so that compressed storage, other kernels, a GPU or a cluster
+/// change no ranking. A = (w(u, v)) has a row per follower and a column per followee. The result of a pass has the
+/// same bits for any number of threads: the sum of a vertex is formed in the order of its row by one thread.
+public protocol EdgeOperator: Sendable {
+    var vertexCount: Int { get }
+    var arcCount: Int { get }
+
+    /// One pass with 8-byte values. O(edges · k). `x` and `y` are n × k and distinct.
+    func pass(
+        _ side: EdgeSide, _ weighting: Weighting, _ x: borrowing Panel<Double>, into y: inout Panel<Double>,
+        _ execution: Execution)
+    /// One pass with 4-byte values, summed in 4 bytes: half the memory traffic, for use under a certificate.
+    func pass(
+        _ side: EdgeSide, _ weighting: Weighting, _ x: borrowing Panel<Float>, into y: inout Panel<Float>,
+        _ execution: Execution)
+
+    func degree(_ side: EdgeSide, of vertex: VertexID) -> Int
+    /// The neighbours of one vertex, ascending. O(degree), possibly gathered or decoded first.
+    func withRow<Result>(_ side: EdgeSide, of vertex: VertexID, _ body: (NeighbourRow) throws -> Result) rethrows -> Result
+}
