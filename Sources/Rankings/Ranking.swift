@@ -17,7 +17,8 @@ public struct Ranking: Sendable {
         order = try BulkBuffer<VertexID>(count: n)
         for v in 0..<n { order.pointer[v] = VertexID(v) }
         let scores = table.scores
-        UnsafeMutableBufferPointer(start: order.pointer, count: n).sort { a, b in
+        var vertices = UnsafeMutableBufferPointer(start: order.pointer, count: n)
+        vertices.sort { a, b in
             let x = scores.pointer[Int(a)], y = scores.pointer[Int(b)]
             return x != y ? x > y : place.pointer[Int(a)] < place.pointer[Int(b)]
         }
