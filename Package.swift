@@ -51,15 +51,16 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
-        .testTarget(name: "FoundationsTests", dependencies: ["Foundations"]),
-        .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"]),
-        .testTarget(name: "GraphsTests", dependencies: ["Graphs"]),
-        .testTarget(name: "RankingsTests", dependencies: ["Rankings", "Graphs", "LinearAlgebra"]),
-        .testTarget(name: "ComparisonsTests", dependencies: ["Comparisons"]),
-        .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
-        .testTarget(name: "DataIOTests", dependencies: ["DataIO", "Graphs", "Rankings", "Comparisons"]),
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(name: "FoundationsTests", dependencies: ["TestSupport", "Foundations"]),
+        .testTarget(name: "LinearAlgebraTests", dependencies: ["TestSupport", "LinearAlgebra"]),
+        .testTarget(name: "GraphsTests", dependencies: ["TestSupport", "Graphs"]),
+        .testTarget(name: "RankingsTests", dependencies: ["TestSupport", "Rankings", "Graphs", "LinearAlgebra"]),
+        .testTarget(name: "ComparisonsTests", dependencies: ["TestSupport", "Comparisons"]),
+        .testTarget(name: "ReportsTests", dependencies: ["TestSupport", "Reports"]),
+        .testTarget(name: "DataIOTests", dependencies: ["TestSupport", "DataIO", "Graphs", "Rankings", "Comparisons"]),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["peerage", .product(name: "Subprocess", package: "swift-subprocess")]),
+            dependencies: ["TestSupport", "peerage", .product(name: "Subprocess", package: "swift-subprocess")]),
     ]
 )

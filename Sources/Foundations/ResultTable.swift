@@ -1,0 +1,28 @@
+/// A result as columns of typed cells, made lazily row by row: what every command hands to a renderer or a database.
+public struct ResultTable: Sendable {
+    public struct Column: Sendable {
+        public let name: String
+        public let cells: Cells
+        public init(_ name: String, _ cells: Cells) {
+            self.name = name
+            self.cells = cells
+        }
+    }
+
+    /// The cells of one column by row; `nil` is a missing value.
+    public enum Cells: Sendable {
+        case text(@Sendable (Int) -> String?)
+        case integer(@Sendable (Int) -> Int64?)
+        case real(@Sendable (Int) -> Double?)
+        case truth(@Sendable (Int) -> Bool?)
+    }
+
+    public let rowCount: Int
+    public let columns: [Column]
+
+    public init(rowCount: Int, columns: [Column]) {
+        precondition(rowCount >= 0)
+        self.rowCount = rowCount
+        self.columns = columns
+    }
+}
