@@ -1,0 +1,36 @@
+/// Who a person is, apart from any measurement: what the offline table and the universe roster both may say.
+///
+/// People are named by text, which Swift compares by canonical equivalence (composed and decomposed accents are one
+/// name), unlike handles, which are bytes.
+public struct PersonDetails: Sendable, Equatable {
+    /// The name used for linkage; the person's label where no other is given.
+    public var name: String?
+    public var handle: KnownHandle
+    public var role: String?
+    public var organisation: String?
+    public var market: String?
+    /// People of one cluster (village, market, respondent group) are not independent: intervals resample clusters.
+    public var cluster: String?
+    public var stratum: String?
+
+    public init(
+        name: String? = nil, handle: KnownHandle = .notLookedUp, role: String? = nil, organisation: String? = nil,
+        market: String? = nil, cluster: String? = nil, stratum: String? = nil
+    ) {
+        self.name = name
+        self.handle = handle
+        self.role = role
+        self.organisation = organisation
+        self.market = market
+        self.cluster = cluster
+        self.stratum = stratum
+    }
+
+    /// Fills what this one leaves open from `other`; what is stated here stays.
+    public func filled(from other: PersonDetails) -> PersonDetails {
+        PersonDetails(
+            name: name ?? other.name, handle: handle == .notLookedUp ? other.handle : handle, role: role ?? other.role,
+            organisation: organisation ?? other.organisation, market: market ?? other.market,
+            cluster: cluster ?? other.cluster, stratum: stratum ?? other.stratum)
+    }
+}
