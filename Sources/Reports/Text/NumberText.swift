@@ -1,0 +1,64 @@
+import Foundation
+
+/// Numbers for people: rounded, grouped, never pretending to more digits than a reader can use. Machine formats do not
+/// use these; they write the shortest decimal that reads back as the same Double.
+public enum NumberText {
+    /// `value` to `digits` significant digits, in plain notation from 0.001 up to a million, else `1.23e-07`.
+    public static func significant(_ value: Double, _ digits: Int = 3) -> String {
+        guard value.isFinite else { return value.description }
+        if value == 0 { return "0" }
+        let exponent = decimalExponent(of: value, digits: digits)
+        guard (-3..<6).contains(exponent) else { return String(format: "%.*e", digits - 1, value) }
+        return fixed(value, decimals: max(digits - 1 - exponent, 0))
+    }
+
+    public static func fixed(_ value: Double, decimals: Int) -> String {
+        let text = String(format: "%.*f", decimals, value)
+        let isZero = text.utf8.allSatisfy { $0 == 0x2D || $0 == 0x2E || $0 == 0x30 }
+        return isZero && text.hasPrefix("-") ? String(text.dropFirst()) : text
+    }
+
+    /// `12,345`.
+    public static func grouped(_ value: some BinaryInteger) -> String {
+        let digits = String(value.magnitude)
+        var text = ""
+        for (place, digit) in digits.enumerated() {
+            if place > 0 && (digits.count - place) % 3 == 0 { text += "," }
+            text.append(digit)
+        }
+        return value < 0 ? "-" + text : text
+    }
+
+    /// A share as `12 %`; one decimal below one in a hundred, so that little is not shown as nothing.
+    public static func percent(_ share: Double) -> String {
+        guard share.isFinite else { return "–" }
+        let percent = share * 100
+        let isSmall = percent != 0 && abs(percent) < 1
+        if isSmall && abs(percent) < 0.05 { return percent > 0 ? "under 0.1 %" : "above −0.1 %" }
+        return fixed(percent, decimals: isSmall ? 1 : 0) + " %"
+    }
+
+    /// `1 person`, `2 people`.
+    public static func counted(_ count: Int, _ one: String, _ many: String) -> String {
+        "\(grouped(count)) \(count == 1 ? one : many)"
+    }
+
+    /// `12.3 MB`: powers of a thousand.
+    public static func bytes(_ count: UInt64) -> String {
+        let units = ["kB", "MB", "GB", "TB", "PB", "EB"]
+        if count < 1000 { return count == 1 ? "1 byte" : "\(count) bytes" }
+        var value = Double(count) / 1000, unit = 0
+        while value >= 999.95 && unit < units.count - 1 {
+            value /= 1000
+            unit += 1
+        }
+        return fixed(value, decimals: 1) + " " + units[unit]
+    }
+
+    /// The power of ten of `value` once rounded to `digits` significant digits: 0 for 9.4, 1 for 9.96 to two digits.
+    static func decimalExponent(of value: Double, digits: Int) -> Int {
+        let text = String(format: "%.*e", digits - 1, value)
+        guard let mark = text.lastIndex(of: "e") else { return 0 }
+        return Int(text[text.index(after: mark)...]) ?? 0
+    }
+}
