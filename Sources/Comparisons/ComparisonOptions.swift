@@ -1,0 +1,130 @@
+import Foundations
+
+/// What to do with people below the top K of a truncated score.
+public enum TruncationPolicy: String, Sendable, CaseIterable {
+    /// Refuse: they are not the same as people outside the network.
+    case refuse
+    /// All of them share the lowest place.
+    case lowest
+}
+
+/// The options of a comparison. They determine its result together with the inputs.
+public struct ComparisonOptions: Sendable, Equatable {
+    public var cut: Cut
+    public var truncation: TruncationPolicy
+    /// The level of every interval, between 0.5 and 0.999.
+    public var level: Double
+    /// Bootstrap resamples, 200…1,000,000.
+    public var resamples: Int
+    /// Permutations, 99…1,000,000.
+    public var permutations: Int
+    /// Random halves of the nominators, 10…100,000.
+    public var halvings: Int
+    public var randomSeed: UInt64
+    /// |ρ| below which an association does not matter, above 0 and below 1.
+    public var smallestEffect: Double
+    /// K of the headline; `nil`: 100, or a tenth of a network of fewer than 1,000.
+    public var headlineTop: Int?
+    /// Whether links by name below this probability are left out of the comparison, 0…1.
+    public var minimumLinkProbability: Double
+    /// How many of those only in the scores are listed among the people; `nil`: all.
+    public var unmeasuredListed: Int?
+
+    public init(
+        cut: Cut = .quantile(0.2), truncation: TruncationPolicy = .refuse, level: Double = 0.95, resamples: Int = 2_000,
+        permutations: Int = 1_999, halvings: Int = 200, randomSeed: UInt64 = 1, smallestEffect: Double = 0.1,
+        headlineTop: Int? = nil, minimumLinkProbability: Double = 0.5, unmeasuredListed: Int? = nil
+    ) {
+        self.cut = cut
+        self.truncation = truncation
+        self.level = level
+        self.resamples = resamples
+        self.permutations = permutations
+        self.halvings = halvings
+        self.randomSeed = randomSeed
+        self.smallestEffect = smallestEffect
+        self.headlineTop = headlineTop
+        self.minimumLinkProbability = minimumLinkProbability
+        self.unmeasuredListed = unmeasuredListed
+    }
+
+    /// - Throws: `ComparisonFailure.outOfRange` naming the option and its range.
+    public func validate() throws(ComparisonFailure) {
+        switch cut {
+        case .quantile(let q):
+            try require(q > 0 && q < 1, "--cut quantile", "\(q)", "above 0 and below 1")
+        case .top(let k):
+            try require(k >= 1, "--cut top", "\(k)", "at least 1")
+        }
+        try require(level >= 0.5 && level <= 0.999, "--level", "\(level)", "0.5 to 0.999")
+        try require((200...1_000_000).contains(resamples), "--resamples", "\(resamples)", "200 to 1000000")
+        try require((99...1_000_000).contains(permutations), "--permutations", "\(permutations)", "99 to 1000000")
+        try require((10...100_000).contains(halvings), "--halvings", "\(halvings)", "10 to 100000")
+        try require(smallestEffect > 0 && smallestEffect < 1, "--smallest-effect", "\(smallestEffect)", "above 0 and below 1")
+        try require((headlineTop ?? 1) >= 1, "--headline-top", "\(headlineTop ?? 1)", "at least 1")
+        try require(
+            minimumLinkProbability >= 0 && minimumLinkProbability <= 1, "--min-link-probability", "\(minimumLinkProbability)",
+            "0 to 1")
+        try require((unmeasuredListed ?? 0) >= 0, "--unmeasured", "\(unmeasuredListed ?? 0)", "at least 0")
+    }
+
+    private func require(_ holds: Bool, _ option: String, _ value: String, _ allowed: String) throws(ComparisonFailure) {
+        guard holds else { throw .outOfRange(option: option, value: value, allowed: allowed) }
+    }
+}
+
+/// Why a comparison cannot be made.
+public enum ComparisonFailure: Failure, Equatable {
+    case outOfRange(option: String, value: String, allowed: String)
+    case noSocialScore
+    case repeatedScore(name: String)
+    case noOutcome
+    case emptyRoster
+    case repeatedMember(person: String, row: Int)
+    case conflictingHandles(person: String, roster: String, offline: String)
+    case conflictingClusters(person: String, roster: String, offline: String)
+    case unlistedNeedsRoster
+    case truncated(score: String, top: Int, people: Int)
+    case scoreNotFinite(score: String, handle: String)
+    case memory(AllocationFailure)
+    case interrupted
+
+    public var kind: FailureKind {
+        switch self {
+        case .outOfRange, .noSocialScore, .repeatedScore, .unlistedNeedsRoster, .truncated: .usage
+        case .memory: .memory
+        case .interrupted: .interrupted
+        default: .badData
+        }
+    }
+
+    public var description: String {
+        switch self {
+        case .outOfRange(let option, let value, let allowed):
+            "\(option) \(value) is out of range: allowed is \(allowed)"
+        case .noSocialScore:
+            "no social score to compare: give at least one with --social"
+        case .repeatedScore(let name):
+            "the score \(name) is given twice: give each once, or rename a column"
+        case .noOutcome:
+            "nobody in the universe has an offline value: check the value column and the missing codes"
+        case .emptyRoster:
+            "the universe is empty: its file lists nobody"
+        case .repeatedMember(let person, let row):
+            "the universe lists \"\(person)\" twice, again in row \(row): each person once"
+        case .conflictingHandles(let person, let roster, let offline):
+            "\"\(person)\" has the handle \(roster) in the universe and \(offline) in the offline table: keep one"
+        case .conflictingClusters(let person, let roster, let offline):
+            "\"\(person)\" is in cluster \(roster) in the universe and in \(offline) in the offline table: keep one"
+        case .unlistedNeedsRoster:
+            "--unlisted zero needs --universe: only somebody who could have been listed counts as 0"
+        case .truncated(let score, let top, let people):
+            "\(score) holds only the top \(top), and \(people) people of the universe are not in it: give the complete scores "
+                + "(rank without --top), or place them all at the lowest place with --truncated lowest"
+        case .scoreNotFinite(let score, let handle):
+            "the \(score) score of \(handle) is not a finite number"
+        case .memory(let failure): failure.description
+        case .interrupted: Interruption().description
+        }
+    }
+}
