@@ -1,5 +1,3 @@
-import Foundations
-
 /// What to do with people below the top K of a truncated score.
 public enum TruncationPolicy: String, Sendable, CaseIterable {
     /// Refuse: they are not the same as people outside the network.
@@ -70,61 +68,5 @@ public struct ComparisonOptions: Sendable, Equatable {
 
     private func require(_ holds: Bool, _ option: String, _ value: String, _ allowed: String) throws(ComparisonFailure) {
         guard holds else { throw .outOfRange(option: option, value: value, allowed: allowed) }
-    }
-}
-
-/// Why a comparison cannot be made.
-public enum ComparisonFailure: Failure, Equatable {
-    case outOfRange(option: String, value: String, allowed: String)
-    case noSocialScore
-    case repeatedScore(name: String)
-    case noOutcome
-    case emptyRoster
-    case repeatedMember(person: String, row: Int)
-    case conflictingHandles(person: String, roster: String, offline: String)
-    case conflictingClusters(person: String, roster: String, offline: String)
-    case unlistedNeedsRoster
-    case truncated(score: String, top: Int, people: Int)
-    case scoreNotFinite(score: String, handle: String)
-    case memory(AllocationFailure)
-    case interrupted
-
-    public var kind: FailureKind {
-        switch self {
-        case .outOfRange, .noSocialScore, .repeatedScore, .unlistedNeedsRoster, .truncated: .usage
-        case .memory: .memory
-        case .interrupted: .interrupted
-        default: .badData
-        }
-    }
-
-    public var description: String {
-        switch self {
-        case .outOfRange(let option, let value, let allowed):
-            "\(option) \(value) is out of range: allowed is \(allowed)"
-        case .noSocialScore:
-            "no social score to compare: give at least one with --social"
-        case .repeatedScore(let name):
-            "the score \(name) is given twice: give each once, or rename a column"
-        case .noOutcome:
-            "nobody in the universe has an offline value: check the value column and the missing codes"
-        case .emptyRoster:
-            "the universe is empty: its file lists nobody"
-        case .repeatedMember(let person, let row):
-            "the universe lists \"\(person)\" twice, again in row \(row): each person once"
-        case .conflictingHandles(let person, let roster, let offline):
-            "\"\(person)\" has the handle \(roster) in the universe and \(offline) in the offline table: keep one"
-        case .conflictingClusters(let person, let roster, let offline):
-            "\"\(person)\" is in cluster \(roster) in the universe and in \(offline) in the offline table: keep one"
-        case .unlistedNeedsRoster:
-            "--unlisted zero needs --universe: only somebody who could have been listed counts as 0"
-        case .truncated(let score, let top, let people):
-            "\(score) holds only the top \(top), and \(people) people of the universe are not in it: give the complete scores "
-                + "(rank without --top), or place them all at the lowest place with --truncated lowest"
-        case .scoreNotFinite(let score, let handle):
-            "the \(score) score of \(handle) is not a finite number"
-        case .memory(let failure): failure.description
-        case .interrupted: Interruption().description
-        }
     }
 }
