@@ -15,19 +15,24 @@ public enum Weighting: String, Sendable {
 }
 
 /// The sorted neighbours of one vertex with the weights of the ties; valid only inside the closure that got it.
-public struct NeighbourRow {
+@frozen public struct NeighbourRow {
     public let vertices: UnsafeBufferPointer<VertexID>
-    let weights: RowWeights
+    @usableFromInline let weights: RowWeights
 
-    enum RowWeights {
+    @usableFromInline @frozen enum RowWeights {
         case none
         case single(UnsafePointer<Float>)
         case double(UnsafePointer<Double>)
     }
 
-    public var count: Int { vertices.count }
+    init(vertices: UnsafeBufferPointer<VertexID>, weights: RowWeights) {
+        self.vertices = vertices
+        self.weights = weights
+    }
+
+    @inlinable public var count: Int { vertices.count }
     /// The weight of the i-th tie; 1 when unweighted.
-    public func weight(at index: Int) -> Double {
+    @inlinable public func weight(at index: Int) -> Double {
         precondition(index >= 0 && index < vertices.count)
         switch weights {
         case .none: return 1
@@ -58,4 +63,6 @@ public protocol EdgeOperator: Sendable {
     func degree(_ side: EdgeSide, of vertex: VertexID) -> Int
     /// The neighbours of one vertex, ascending. O(degree), possibly gathered or decoded first.
     func withRow<Result>(_ side: EdgeSide, of vertex: VertexID, _ body: (NeighbourRow) throws -> Result) rethrows -> Result
+    /// The rows of a run of vertices, in ascending order: `body` gets a vertex and its row. O(rows + edges in them).
+    func forEachRow(_ side: EdgeSide, in vertices: Range<Int>, _ body: (VertexID, NeighbourRow) throws -> Void) rethrows
 }
