@@ -117,10 +117,10 @@ public struct SeedSet: Sendable {
     }
 }
 
-extension Array where Element: Comparable {
-    /// The first index from which `belongs` holds, in an array cut in two by it. O(log n).
+extension RandomAccessCollection where Index == Int {
+    /// The first index from which `belongs` holds, in a collection cut in two by it. O(log n).
     package func partitioningIndex(where belongs: (Element) -> Bool) -> Int {
-        var low = 0, high = count
+        var low = startIndex, high = endIndex
         while low < high {
             let middle = low + (high - low) / 2
             if belongs(self[middle]) { high = middle } else { low = middle + 1 }

@@ -1,0 +1,66 @@
+import Foundations
+import Graphs
+
+/// One expert that follows an account, and how much its attention tells.
+public struct ExpertEvidence: Sendable, Equatable {
+    public let expert: VertexID
+    /// Its weight as an expert.
+    public let weight: Double
+    /// How many accounts it follows: who follows few chooses, who follows everybody does not.
+    public let following: Int
+}
+
+extension ExpertTable {
+    /// The observed experts that follow a vertex, the most telling first: by weight ÷ accounts followed, the highest
+    /// first, equal ones by handle bytes.
+    ///
+    /// Reads the account's own followers when they are few, else looks it up in every expert's row:
+    /// O(min(followers · log experts, experts · log followees)).
+    public func evidence(for vertex: VertexID) -> [ExpertEvidence] {
+        var found: [ExpertEvidence] = []
+        func add(_ place: Int) {
+            let expert = experts.vertices[place]
+            found.append(
+                ExpertEvidence(expert: expert, weight: experts.weights[place], following: graph.followingCount(of: expert)))
+        }
+        if graph.followerCount(of: vertex) <= experts.observedCount * 8 {
+            graph.withRow(.followers, of: vertex) { row in
+                for follower in row.vertices where experts.isObserved(follower) {
+                    if let place = experts.place(of: follower) { add(place) }
+                }
+            }
+        } else {
+            for place in experts.observed {
+                let follows = graph.withRow(.followees, of: experts.vertices[place]) { row in
+                    let i = row.vertices.partitioningIndex { $0 >= vertex }
+                    return i < row.vertices.count && row.vertices[i] == vertex
+                }
+                if follows { add(place) }
+            }
+        }
+        return found.sorted { a, b in
+            let x = a.weight * Double(b.following), y = b.weight * Double(a.following)
+            if x != y { return x > y }
+            return graph.handles.bytes(of: a.expert).lexicographicallyPrecedes(graph.handles.bytes(of: b.expert))
+        }
+    }
+
+    /// Every tie between an observed expert and the accounts of the first `rows` rows, in the order of the rows:
+    /// columns `handle,expert,expert_weight,expert_following`.
+    public func evidenceTable(rows: Int) -> ResultTable {
+        var ties: [(vertex: VertexID, ExpertEvidence)] = []
+        for row in 0..<max(0, min(rows, count)) {
+            for evidence in evidence(for: vertices[row]) { ties.append((vertices[row], evidence)) }
+        }
+        let all = ties
+        let handles = graph.handles
+        return ResultTable(
+            rowCount: all.count,
+            columns: [
+                .init("handle", .text { handles.text(of: all[$0].vertex) }),
+                .init("expert", .text { handles.text(of: all[$0].1.expert) }),
+                .init("expert_weight", .real { all[$0].1.weight }),
+                .init("expert_following", .integer { Int64(all[$0].1.following) }),
+            ])
+    }
+}
