@@ -13,7 +13,7 @@ public struct Ranking: Sendable {
         let n = table.handles.count
         // The place of each handle in bytewise order, so that ties compare as integers.
         let place = try BulkBuffer<UInt32>(count: n)
-        for r in 0..<n { place.pointer[Int(table.handles.order.pointer[r])] = UInt32(r) }
+        for r in 0..<n { place.pointer[Int(table.handles.order[r])] = UInt32(r) }
         order = try BulkBuffer<VertexID>(count: n)
         for v in 0..<n { order.pointer[v] = VertexID(v) }
         let scores = table.scores

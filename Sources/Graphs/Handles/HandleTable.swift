@@ -6,28 +6,50 @@ import Foundations
 /// `offsets` has n + 1 entries into `bytes`; `order[r]` is the vertex whose handle stands r-th in bytewise order;
 /// `slots` is an open-addressed table (linear probing) of vertex + 1, 0 where empty, at `hash mod slots.count`
 /// by multiply-shift. A lookup costs O(1) expected, O(slots) at worst.
+///
+/// Over a graph file, every block is checked before its first use; a damaged handle reads as empty, and the failure
+/// is kept for `Graph.confirm`.
 public final class HandleTable: Sendable {
-    public let offsets: BulkBuffer<UInt64>
-    public let bytes: BulkBuffer<UInt8>
-    public let order: BulkBuffer<UInt32>
-    public let slots: BulkBuffer<UInt32>
+    @usableFromInline let uncheckedOffsets: BulkBuffer<UInt64>
+    @usableFromInline let uncheckedBytes: BulkBuffer<UInt8>
+    let uncheckedOrder: BulkBuffer<UInt32>
+    let uncheckedSlots: BulkBuffer<UInt32>
+    @usableFromInline let blockGuard: BlockGuard?
 
-    public init(offsets: BulkBuffer<UInt64>, bytes: BulkBuffer<UInt8>, order: BulkBuffer<UInt32>, slots: BulkBuffer<UInt32>) {
+    public init(
+        offsets: BulkBuffer<UInt64>, bytes: BulkBuffer<UInt8>, order: BulkBuffer<UInt32>, slots: BulkBuffer<UInt32>,
+        blockGuard: BlockGuard? = nil
+    ) {
         precondition(offsets.count >= 1 && order.count == offsets.count - 1)
-        self.offsets = offsets
-        self.bytes = bytes
-        self.order = order
-        self.slots = slots
+        uncheckedOffsets = offsets
+        uncheckedBytes = bytes
+        uncheckedOrder = order
+        uncheckedSlots = slots
+        self.blockGuard = blockGuard
     }
 
-    public var count: Int { offsets.count - 1 }
+    public var count: Int { uncheckedOffsets.count - 1 }
+
+    /// The vertices in bytewise order of their handles.
+    public var order: Order { Order(table: self) }
+
+    public struct Order: Sendable {
+        let table: HandleTable
+        public var count: Int { table.count }
+        /// The vertex whose handle stands at `place`, from 0.
+        public subscript(place: Int) -> VertexID {
+            if let blockGuard = table.blockGuard, !blockGuard.admitsOrder(at: place) { return VertexID(place) }
+            return table.uncheckedOrder[place]
+        }
+    }
 
     /// The bytes of one handle, valid while the table lives.
     @inlinable public func bytes(of vertex: VertexID) -> UnsafeBufferPointer<UInt8> {
         let v = Int(vertex)
-        precondition(v < offsets.count - 1, "vertex \(vertex) outside the table")
-        let start = Int(offsets.pointer[v]), end = Int(offsets.pointer[v + 1])
-        return UnsafeBufferPointer(start: bytes.pointer + start, count: end - start)
+        precondition(v < uncheckedOffsets.count - 1, "vertex \(vertex) outside the table")
+        if let blockGuard, !blockGuard.admitsHandle(of: vertex) { return UnsafeBufferPointer(start: nil, count: 0) }
+        let start = Int(uncheckedOffsets.pointer[v]), end = Int(uncheckedOffsets.pointer[v + 1])
+        return UnsafeBufferPointer(start: uncheckedBytes.pointer + start, count: end - start)
     }
 
     /// The handle as text, for rendering only.
@@ -43,9 +65,11 @@ public final class HandleTable: Sendable {
     }
 
     public func vertex(ofBytes wanted: UnsafeBufferPointer<UInt8>) -> VertexID? {
+        let slots = uncheckedSlots
         guard slots.count > 0 else { return nil }
         var slot = HandleTable.home(of: wanted, slots: slots.count)
         for _ in 0..<slots.count {
+            if let blockGuard, !blockGuard.admitsSlot(slot) { return nil }
             let entry = slots.pointer[slot]
             guard entry != 0 else { return nil }
             let candidate = bytes(of: entry - 1)

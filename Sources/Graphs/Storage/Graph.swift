@@ -59,7 +59,11 @@ public struct Graph: Sendable {
 
     final class Storage: Sendable {
         let parts: Parts
-        init(_ parts: Parts) { self.parts = parts }
+        let blockGuard: BlockGuard?
+        init(_ parts: Parts, _ blockGuard: BlockGuard?) {
+            self.parts = parts
+            self.blockGuard = blockGuard
+        }
     }
 
     /// Everything a graph is made of; what builders and the graph file hand over.
@@ -98,14 +102,16 @@ public struct Graph: Sendable {
         }
     }
 
+    /// - Parameter blockGuard: checks borrowed sections before their first use; `nil` for memory made by this process.
     /// - Precondition: all parts have the same number of vertices, below 2³² − 1.
-    public init(_ parts: Parts) {
+    public init(_ parts: Parts, blockGuard: BlockGuard? = nil) {
         let n = parts.handles.count
         precondition(n < Int(VertexID.max), "too many vertices")
         precondition(parts.outEdges.vertexCount == n && parts.inEdges.vertexCount == n && parts.firstAppearance.count == n)
-        storage = Storage(parts)
+        storage = Storage(parts, blockGuard)
     }
 
+    /// The parts as they lie in memory: over a graph file they are unchecked until `prepare` has passed.
     public var parts: Parts { storage.parts }
     public var directedness: Directedness { storage.parts.directedness }
     public var platform: Platform { storage.parts.platform }
@@ -122,11 +128,19 @@ public struct Graph: Sendable {
     }
 
     /// How many accounts follow v (are connected to v when undirected).
-    public func followerCount(of vertex: VertexID) -> Int { storage.parts.inEdges.degree(of: vertex) }
+    public func followerCount(of vertex: VertexID) -> Int {
+        if let blockGuard = storage.blockGuard, !blockGuard.admitsDegree(.followers, of: vertex) { return 0 }
+        return storage.parts.inEdges.degree(of: vertex)
+    }
     /// How many accounts v follows.
-    public func followingCount(of vertex: VertexID) -> Int { storage.parts.outEdges.degree(of: vertex) }
+    public func followingCount(of vertex: VertexID) -> Int {
+        if let blockGuard = storage.blockGuard, !blockGuard.admitsDegree(.followees, of: vertex) { return 0 }
+        return storage.parts.outEdges.degree(of: vertex)
+    }
     /// The summed weight of v's out-edges: how many it follows when unweighted.
     public func outWeight(of vertex: VertexID) -> Double {
-        storage.parts.outWeights?[Int(vertex)] ?? Double(followingCount(of: vertex))
+        guard let outWeights = storage.parts.outWeights else { return Double(followingCount(of: vertex)) }
+        if let blockGuard = storage.blockGuard, !blockGuard.admitsOutWeight(of: vertex) { return 0 }
+        return outWeights[Int(vertex)]
     }
 }
