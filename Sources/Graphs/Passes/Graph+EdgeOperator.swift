@@ -17,17 +17,19 @@ extension Graph: EdgeOperator {
         pull(side, weighting, x, &y, execution)
     }
 
-    public func degree(_ side: EdgeSide, of vertex: VertexID) -> Int { section(side).degree(of: vertex) }
+    public func degree(_ side: EdgeSide, of vertex: VertexID) -> Int {
+        side == .followers ? followerCount(of: vertex) : followingCount(of: vertex)
+    }
 
     public func withRow<Result>(
         _ side: EdgeSide, of vertex: VertexID, _ body: (NeighbourRow) throws -> Result
     ) rethrows -> Result {
-        try body(row(Int(vertex), of: section(side)))
+        try body(row(Int(vertex), of: section(side), side))
     }
 
     public func forEachRow(_ side: EdgeSide, in vertices: Range<Int>, _ body: (VertexID, NeighbourRow) throws -> Void) rethrows {
         let section = section(side)
-        for vertex in vertices { try body(VertexID(vertex), row(vertex, of: section)) }
+        for vertex in vertices { try body(VertexID(vertex), row(vertex, of: section, side)) }
     }
 
     @inline(__always)
@@ -38,11 +40,12 @@ extension Graph: EdgeOperator {
         }
     }
 
-    /// SAFETY: `offsets` ascend and end at the number of neighbours and weights, checked when the graph was made or opened;
-    /// the graph outlives the closure that gets the row.
+    /// SAFETY: `offsets` ascend and end at the number of neighbours and weights: so made by builders, and checked by the
+    /// block guard before the first use of a mapped row. The graph outlives the closure that gets the row.
     @inline(__always)
-    private func row(_ vertex: Int, of section: EdgeSection) -> NeighbourRow {
+    private func row(_ vertex: Int, of section: EdgeSection, _ side: EdgeSide) -> NeighbourRow {
         precondition(vertex >= 0 && vertex < section.vertexCount, "vertex \(vertex) outside 0..<\(section.vertexCount)")
+        guard admitsRow(side, of: VertexID(vertex)) else { return .empty }
         let start = Int(section.offsets.pointer[vertex]), end = Int(section.offsets.pointer[vertex + 1])
         let weights: NeighbourRow.RowWeights =
             switch section.weights {
@@ -62,6 +65,10 @@ extension Graph: EdgeOperator {
         let columns = x.columns
         precondition(x.rows == vertexCount && y.rows == vertexCount && y.columns == columns, "panels of another shape than the graph")
         precondition(x.pointer != y.pointer, "a pass cannot read what it writes")
+        guard admitsAllRows(side, execution) else {
+            y.pointer.update(repeating: 0, count: y.rows * columns)
+            return
+        }
         let chunks = RowChunks(section)
         // SAFETY: the panels and the section outlive the loop; a chunk writes its own rows of y only.
         nonisolated(unsafe) let (source, target, chunk) = (UnsafePointer(x.pointer), y.pointer, chunks)
