@@ -31,7 +31,7 @@ public enum Weighting: String, Sendable {
     }
 
     /// No ties, which is how a damaged row of a graph file reads.
-    static var empty: NeighbourRow { = NeighbourRow(vertices: UnsafeBufferPointer(start: nil, count: 0), weights: .none)
+    static var empty: NeighbourRow { NeighbourRow(vertices: UnsafeBufferPointer(start: nil, count: 0), weights: .none) }
 
     @inlinable public var count: Int { vertices.count }
     /// The weight of the i-th tie; 1 when unweighted.
