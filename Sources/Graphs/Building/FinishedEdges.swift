@@ -1,0 +1,99 @@
+import Foundations
+
+/// Both directions of the edges under the final numbering.
+struct FinishedEdges {
+    let ordering: VertexOrdering
+    let out: EdgeSection
+    let `in`: EdgeSection
+    let outWeights: BulkBuffer<Double>?
+    let times: EdgeTimes?
+
+    /// Consumes `rows`: their memory is given back between the two turns.
+    init<Payload: EdgePayload>(
+        _ rows: consuming GatheredRows<Payload>, _ options: BuildOptions, _ execution: Execution
+    ) throws {
+        let ordering = try VertexOrdering(outDegrees: rows.lengths)
+        var input: RowsToTranspose<Payload>? = RowsToTranspose(
+            offsets: ordering.outOffsets, targets: rows.targets, payloads: rows.payloads,
+            elsewhere: (ordering.firstAppearance, rows.starts), renumbering: ordering.number)
+        _ = consume rows
+        let inRows = try SortedRows(transposing: input!, execution)
+        input = nil
+        let outRows = options.directedness == .undirected
+            ? inRows
+            : try SortedRows(
+                transposing: RowsToTranspose(
+                    offsets: inRows.offsets, targets: inRows.neighbours, payloads: inRows.payloads, elsewhere: nil,
+                    renumbering: nil), execution)
+        self.ordering = ordering
+        let weightsOut = try FinishedEdges.weights(outRows)
+        out = EdgeSection(offsets: outRows.offsets, neighbours: outRows.neighbours, weights: weightsOut)
+        `in` = options.directedness == .undirected
+            ? out
+            : EdgeSection(offsets: inRows.offsets, neighbours: inRows.neighbours, weights: try FinishedEdges.weights(inRows))
+        if case .none = weightsOut { outWeights = nil } else { outWeights = try FinishedEdges.sums(outRows) }
+        times = try FinishedEdges.times(outRows)
+    }
+
+    /// Weights in 4 bytes where that loses nothing, else in 8.
+    init(narrowing rows: consuming GatheredRows<Double>, _ options: BuildOptions, _ execution: Execution) throws {
+        guard FinishedEdges.fitSingle(rows.payloads.pointer, rows.payloads.count) else {
+            try self.init(rows, options, execution)
+            return
+        }
+        let narrow = try BulkBuffer<Float>(count: rows.payloads.count)
+        for i in 0..<narrow.count { narrow.pointer[i] = Float(rows.payloads.pointer[i]) }
+        let single = GatheredRows<Float>(
+            starts: rows.starts, lengths: rows.lengths, targets: rows.targets, payloads: narrow, arcCount: rows.arcCount)
+        _ = consume rows
+        try self.init(single, options, execution)
+    }
+
+    /// Whether every weight survives the way through 4 bytes; weights of merged-away duplicates included, which only
+    /// costs memory.
+    private static func fitSingle(_ weights: UnsafePointer<Double>, _ count: Int) -> Bool {
+        for i in 0..<count where Double(Float(weights[i])) != weights[i] { return false }
+        return true
+    }
+
+    private static func weights<Payload: EdgePayload>(_ rows: SortedRows<Payload>) throws(AllocationFailure) -> EdgeWeights {
+        if let single = rows.payloads as? BulkBuffer<Float> { return .single(single) }
+        if let double = rows.payloads as? BulkBuffer<Double> { return .double(double) }
+        guard let timed = rows.payloads as? BulkBuffer<WeightedTimedPayload> else { return .none }
+        let count = timed.count
+        var fits = true
+        for i in 0..<count where Double(Float(timed.pointer[i].weight)) != timed.pointer[i].weight { fits = false }
+        if fits {
+            let single = try BulkBuffer<Float>(count: count)
+            for i in 0..<count { single.pointer[i] = Float(timed.pointer[i].weight) }
+            return .single(single)
+        }
+        let double = try BulkBuffer<Double>(count: count)
+        for i in 0..<count { double.pointer[i] = timed.pointer[i].weight }
+        return .double(double)
+    }
+
+    /// Σ of the weights of each row, in the order of the row.
+    private static func sums<Payload: EdgePayload>(_ rows: SortedRows<Payload>) throws(AllocationFailure) -> BulkBuffer<Double> {
+        let n = rows.offsets.count - 1
+        let sums = try BulkBuffer<Double>(count: n)
+        let payloads = rows.payloads.pointer
+        for v in 0..<n {
+            var sum = 0.0
+            for i in Int(rows.offsets.pointer[v])..<Int(rows.offsets.pointer[v + 1]) { sum += payloads[i].weight }
+            sums.pointer[v] = sum
+        }
+        return sums
+    }
+
+    private static func times<Payload: EdgePayload>(_ rows: SortedRows<Payload>) throws(AllocationFailure) -> EdgeTimes? {
+        guard Payload.self == TimedPayload.self || Payload.self == WeightedTimedPayload.self else { return nil }
+        let count = rows.neighbours.count
+        let first = try BulkBuffer<Int64>(count: count), last = try BulkBuffer<Int64>(count: count)
+        for i in 0..<count {
+            first.pointer[i] = rows.payloads.pointer[i].firstTime
+            last.pointer[i] = rows.payloads.pointer[i].lastTime
+        }
+        return EdgeTimes(first: first, last: last)
+    }
+}

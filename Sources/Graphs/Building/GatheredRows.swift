@@ -1,0 +1,138 @@
+import Foundations
+import Synchronization
+
+/// The targets of every source in input order, duplicates merged: row v is
+/// `targets[starts[v] ..< starts[v] + lengths[v]]`. Rows lie apart where duplicates were.
+///
+/// Made bucket by bucket: count the arcs of each source of the bucket, place them (both within the cache), then
+/// merge each row against a table of where a target was last put. O(arcs + vertices); no sorting.
+struct GatheredRows<Payload: EdgePayload>: Sendable {
+    let starts: BulkBuffer<UInt64>
+    let lengths: BulkBuffer<UInt32>
+    let targets: BulkBuffer<VertexID>
+    let payloads: BulkBuffer<Payload>
+    /// Arcs left after merging.
+    let arcCount: Int
+
+    init(
+        starts: BulkBuffer<UInt64>, lengths: BulkBuffer<UInt32>, targets: BulkBuffer<VertexID>,
+        payloads: BulkBuffer<Payload>, arcCount: Int
+    ) {
+        self.starts = starts
+        self.lengths = lengths
+        self.targets = targets
+        self.payloads = payloads
+        self.arcCount = arcCount
+    }
+
+    init(_ blocks: [EdgeBlock], vertexCount n: Int, _ execution: Execution) throws {
+        let buckets = EdgeBlock.bucketCount
+        var bucketStarts = [Int](repeating: 0, count: buckets + 1)
+        for block in blocks {
+            for bucket in 0..<buckets { bucketStarts[bucket + 1] += Int(block.starts[bucket + 1] - block.starts[bucket]) }
+        }
+        for bucket in 0..<buckets { bucketStarts[bucket + 1] += bucketStarts[bucket] }
+        let arcs = bucketStarts[buckets]
+        starts = try BulkBuffer(count: n)
+        lengths = try BulkBuffer(count: n)
+        targets = try BulkBuffer(count: arcs)
+        payloads = try payloadBuffer(Payload.self, count: arcs)
+
+        // One table of places per worker; which worker takes which bucket changes nothing.
+        let bucketEntries = bucketStarts
+        let workers = min(execution.threads, buckets)
+        let scratch = try (0..<workers).map { _ in try BulkBuffer<UInt32>(count: n) }
+        let next = Atomic<Int>(0), total = Atomic<Int>(0)
+        let gathering = BucketGathering(
+            blocks: blocks, vertexCount: n, starts: starts, lengths: lengths, targets: targets, payloads: payloads)
+        try execution.checkInterruption()
+        execution.forEachChunk(workers) { worker in
+            var cursors = [UInt64](repeating: 0, count: n >> Int(EdgeBlock.bucketBits) + 1)
+            while true {
+                let bucket = next.add(1, ordering: .relaxed).oldValue
+                guard bucket < buckets else { return }
+                gathering.place(bucket, at: bucketEntries[bucket], &cursors)
+                let kept = gathering.merge(bucket, seenAt: scratch[worker].pointer)
+                total.add(kept, ordering: .relaxed)
+            }
+        }
+        arcCount = total.load(ordering: .relaxed)
+    }
+}
+
+/// The work on one bucket of sources.
+///
+/// SAFETY: buckets own disjoint sources, so disjoint rows, lengths and starts. Sources and targets are below the
+/// vertex count, because the interner numbered them.
+private struct BucketGathering<Payload: EdgePayload>: Sendable {
+    let blocks: [EdgeBlock]
+    let vertexCount: Int
+    let starts: BulkBuffer<UInt64>
+    let lengths: BulkBuffer<UInt32>
+    let targets: BulkBuffer<VertexID>
+    let payloads: BulkBuffer<Payload>
+
+    private func sources(of bucket: Int) -> Int {
+        bucket < vertexCount ? (vertexCount - bucket - 1) >> Int(EdgeBlock.bucketBits) + 1 : 0
+    }
+
+    func place(_ bucket: Int, at start: Int, _ cursors: inout [UInt64]) {
+        let count = sources(of: bucket), starts = starts.pointer, targets = targets.pointer, payloads = payloads.pointer
+        cursors.withUnsafeMutableBufferPointer { cursors in
+            for local in 0..<count { cursors[local] = 0 }
+            for block in blocks {
+                let arcs = block.arcs.pointer
+                for i in Int(block.starts[bucket])..<Int(block.starts[bucket + 1]) { cursors[Int(arcs[i].localSource)] += 1 }
+            }
+            var running = UInt64(start)
+            for local in 0..<count {
+                let length = cursors[local]
+                starts[bucket + local << Int(EdgeBlock.bucketBits)] = running
+                cursors[local] = running
+                running += length
+            }
+            for block in blocks {
+                let arcs = block.arcs.pointer, weights = block.weights?.pointer, times = block.times?.pointer
+                for i in Int(block.starts[bucket])..<Int(block.starts[bucket + 1]) {
+                    let arc = arcs[i]
+                    let place = Int(cursors[Int(arc.localSource)])
+                    cursors[Int(arc.localSource)] += 1
+                    targets[place] = arc.target
+                    if MemoryLayout<Payload>.size > 0 {
+                        payloads[place] = Payload(weight: weights?[i] ?? 1, time: times?[i] ?? EdgeTimes.undated)
+                    }
+                }
+            }
+            for local in 0..<count {
+                let source = bucket + local << Int(EdgeBlock.bucketBits)
+                lengths.pointer[source] = UInt32(truncatingIfNeeded: cursors[local] - starts[source])
+            }
+        }
+    }
+
+    /// `seenAt[t]` may hold anything; it counts only if it points at t within the row so far.
+    func merge(_ bucket: Int, seenAt: UnsafeMutablePointer<UInt32>) -> Int {
+        var kept = 0
+        for local in 0..<sources(of: bucket) {
+            let source = bucket + local << Int(EdgeBlock.bucketBits)
+            let start = Int(starts.pointer[source])
+            let row = targets.pointer + start, rowPayloads = payloads.pointer + start
+            var length = 0
+            for i in 0..<Int(lengths.pointer[source]) {
+                let target = row[i]
+                let seen = Int(seenAt[Int(target)])
+                if seen < length && row[seen] == target {
+                    if MemoryLayout<Payload>.size > 0 { rowPayloads[seen].merge(rowPayloads[i]) }
+                } else {
+                    seenAt[Int(target)] = UInt32(truncatingIfNeeded: length)
+                    row[length] = target
+                    if MemoryLayout<Payload>.size > 0 { rowPayloads[length] = rowPayloads[i] }
+                    length += 1
+                }
+            }
+            lengths.pointer[source] = UInt32(truncatingIfNeeded: length)
+            kept += length
+        }
+        return kept
+    }
+}

@@ -1,0 +1,78 @@
+import Foundations
+
+/// What becomes of an edge that was seen before.
+public enum DuplicatePolicy: String, Sendable, CaseIterable {
+    /// weights add, in input order; an unweighted edge stays 1
+    case merge
+    /// every edge weighs how often it was seen (weights add as with `merge`)
+    case count
+}
+
+/// What determines the graph besides the edges.
+public struct BuildOptions: Sendable, Equatable {
+    public var directedness: Directedness
+    public var platform: Platform
+    public var duplicates: DuplicatePolicy
+
+    public init(directedness: Directedness = .directed, platform: Platform = .plain, duplicates: DuplicatePolicy = .merge) {
+        self.directedness = directedness
+        self.platform = platform
+        self.duplicates = duplicates
+    }
+}
+
+/// Numbered edges and their handles on the way to a `Graph`.
+package struct GraphAssembly {
+    package var options: BuildOptions
+    /// In input order.
+    package var blocks: [EdgeBlock] = []
+
+    package init(_ options: BuildOptions) { self.options = options }
+
+    /// The graph: rows gathered by source and merged, numbered, turned round twice (once when undirected).
+    ///
+    /// Memory beyond the result, in bytes: 8 an edge until the rows are gathered, then 6 an edge for each turn; never
+    /// more than 14 an edge together with what is kept (unweighted and directed).
+    /// - Throws: `AllocationFailure`, `BuildFailure`, `Interruption`
+    package consuming func build(
+        handles: consuming HandleList, ledger: IngestLedger, _ execution: Execution = .serial
+    ) throws -> Graph {
+        let isWeighted = options.duplicates == .count || blocks.contains { $0.weights != nil }
+        let isTimed = blocks.contains { $0.times != nil }
+        let order = try BytewiseOrder.sorted(handles)
+        var ledger = ledger
+        ledger.selfLoopsDropped += blocks.reduce(0) { $0 + UInt64($1.selfLoops) }
+        let kept = blocks.reduce(0) { $0 + UInt64($1.edges) }
+
+        var edges: FinishedEdges
+        let input = blocks
+        blocks = []
+        switch (isWeighted, isTimed) {
+        case (false, false):
+            edges = try FinishedEdges(GatheredRows<NoPayload>(input, vertexCount: handles.count, execution), options, execution)
+        case (true, false):
+            edges = try FinishedEdges(
+                narrowing: GatheredRows<Double>(input, vertexCount: handles.count, execution), options, execution)
+        case (false, true):
+            edges = try FinishedEdges(GatheredRows<TimedPayload>(input, vertexCount: handles.count, execution), options, execution)
+        case (true, true):
+            edges = try FinishedEdges(
+                GatheredRows<WeightedTimedPayload>(input, vertexCount: handles.count, execution), options, execution)
+        }
+        ledger.vertices = UInt64(handles.count)
+        ledger.edges = UInt64(edges.out.neighbours.count / (options.directedness == .directed ? 1 : 2))
+        ledger.duplicatesMerged += kept - ledger.edges
+        let table = try HandleTable(
+            handles, firstAppearance: edges.ordering.firstAppearance, number: edges.ordering.number, order: order)
+        if let outWeights = edges.outWeights {
+            for v in 0..<outWeights.count where !outWeights.pointer[v].isFinite {
+                throw BuildFailure.weightSum(handle: table.text(of: VertexID(v)))
+            }
+        }
+        return Graph(
+            Graph.Parts(
+                directedness: options.directedness, platform: options.platform, handles: table,
+                firstAppearance: edges.ordering.firstAppearance, ordering: VertexOrdering.name, outEdges: edges.out,
+                inEdges: edges.in, outWeights: edges.outWeights, times: edges.times, ledger: ledger))
+    }
+}
