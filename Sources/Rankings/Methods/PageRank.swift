@@ -1,0 +1,99 @@
+import Foundations
+import Graphs
+import LinearAlgebra
+
+/// PageRank: the share of time that a reader spends at each account who keeps following a random edge and, with
+/// probability 1 − damping, starts afresh.
+///
+/// The fixed point of x = F(x), with P = D⁻¹A (row u of A holds u's followees, D their summed weights), damping d and the
+/// teleport vector v (1/n each, or the normalised seed weights):
+///
+///     F(x) = d·(Pᵀx + what the dangling policy gives) + (1 − d)·v
+///
+/// *Orientation*: standing flows from the follower to the followee. *Sum*: 1 (`leak`: at most 1). *Dangling* vertices,
+/// which follow nobody: see `Dangling`. *Stop*: when the certificate, which shares no code with the iteration, proves
+/// ‖x − x*‖₁ ≤ `tolerance`. *Cost*: O(edges + vertices) an iteration, at most ln(tolerance·(1 − d)/2) / ln d of them unless
+/// `maxIterations` says otherwise; 32 bytes a vertex. *Determinism*: same bits for any threads, on any processor.
+///
+/// Brin & Page (1998), https://doi.org/10.1016/S0169-7552(98)00110-X; dangling policies: Boldi, Posenato, Santini & Vigna
+/// (2008), https://doi.org/10.1007/978-3-540-78808-9_14.
+public struct PageRank: RankingMethod {
+    public static let name = "pagerank"
+
+    /// Where the standing of a vertex goes that follows nobody.
+    public enum Dangling: String, Sendable, CaseIterable {
+        /// To all vertices equally.
+        case uniform
+        /// To the teleport vector (the same as `uniform` without seeds).
+        case teleport
+        /// Nowhere: the vertex keeps it, as by a virtual edge to itself.
+        case `self`
+        /// Out of the system: the scores then sum to less than 1 and, rescaled, equal those of `teleport`.
+        case leak
+    }
+
+    /// What to do when the certificate is still above the tolerance at the last iteration.
+    public enum Unconverged: Sendable {
+        case refused, allowed
+    }
+
+    public let damping: Double
+    public let dangling: Dangling
+    public let weighting: Weighting
+    /// Teleport to these, by weight; `nil` for everybody equally.
+    public let seeds: [Seed]?
+    public let tolerance: Double
+    /// `nil` for what plain iteration needs in exact arithmetic.
+    public let maxIterations: Int?
+    public let unconverged: Unconverged
+
+    /// - Throws: `RankingFailure.outOfRange`.
+    public init(
+        damping: Double = 0.85, dangling: Dangling = .uniform, weighting: Weighting = .weighted, seeds: [Seed]? = nil,
+        tolerance: Double = 1e-9, maxIterations: Int? = nil, unconverged: Unconverged = .refused
+    ) throws(RankingFailure) {
+        guard damping >= 0 && damping < 1 else {
+            throw .outOfRange(option: "damping", value: "\(damping)", allowed: "0 up to, but not including, 1")
+        }
+        try OptionRanges.checkIteration(tolerance: tolerance, maxIterations: maxIterations)
+        self.damping = damping
+        self.dangling = dangling
+        self.weighting = weighting
+        self.seeds = seeds
+        self.tolerance = tolerance
+        self.maxIterations = maxIterations
+        self.unconverged = unconverged
+    }
+
+    /// - Throws: `RankingFailure` (not converged; weights out of range), `SeedFailure` (no seed is in the graph),
+    ///   `AllocationFailure`, `Interruption`.
+    public func rank(_ graph: Graph, _ execution: Execution) throws -> ScoreTable {
+        let teleport = try TeleportVector(seeds, in: graph)
+        var iteration = try PageRankIteration(self, graph, teleport, execution)
+        let certificate = try iteration.run()
+        if !certificate.converged && unconverged == .refused {
+            throw RankingFailure.notConverged(
+                method: Self.name, iterations: certificate.iterations, bound: certificate.bound, tolerance: tolerance)
+        }
+        return ScoreTable(
+            method: Self.name, scores: iteration.scores, handles: graph.handles, certificate: certificate, options: optionValues)
+    }
+
+    /// The most iterations: given, or what plain iteration needs in exact arithmetic. It starts at v, so that the residual
+    /// after k iterations is at most 2·d^(k + 1), and stops where that is tolerance · (1 − d).
+    var iterationCap: Int {
+        if let maxIterations { return maxIterations }
+        guard damping > 0 else { return 1 }
+        let needed = (PortableMath.log(tolerance * (1 - damping) / 2) / PortableMath.log(damping)).rounded(.up)
+        return max(1, Int(exactly: min(needed, 1e15)) ?? 1)
+    }
+
+    private var optionValues: [OptionValue] {
+        [
+            OptionValue("damping", "\(damping)"), OptionValue("dangling", dangling.rawValue),
+            OptionValue("weighting", weighting.rawValue),
+            OptionValue("teleport", seeds == nil ? "uniform" : "seeds"), OptionValue("tolerance", "\(tolerance)"),
+            OptionValue("max_iterations", "\(iterationCap)"),
+        ]
+    }
+}
