@@ -22,6 +22,11 @@ struct MappedGraphFile {
 
     var source: String { file.path }
 
+    /// Bytes of header, section table and block checksums.
+    var frontSize: Int {
+        GraphFileLayout.headerSize + sections.count * GraphFileLayout.entrySize + sections.reduce(0) { $0 + $1.checksums.count * 8 }
+    }
+
     /// Content sections without the ledger.
     var content: [SummedSection] { sections.filter { $0.section.key.kind != .ledger } }
 
