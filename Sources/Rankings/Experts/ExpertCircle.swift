@@ -1,0 +1,179 @@
+import Foundations
+import Graphs
+import LinearAlgebra
+
+/// How the observed experts relate to each other: whom of one another they follow, and how alike their choices are.
+///
+/// Many experts that follow the same people are not as many independent witnesses; `effectiveNumber` says how many
+/// they are worth. All blocks are dense: the mutual-follow matrix F (row follows column), and the normalised Gram
+/// matrix of the experts' 0/1 followee rows B, S = D^−½·B·Bᵀ·D^−½, formed by BLAS in tiles of columns. Entries of
+/// B·Bᵀ are counts, exact in any order, so the bits depend neither on the threads nor on the library.
+/// O(experts² · vertices that two of them follow).
+public struct ExpertCircle: Sendable {
+    /// The observed experts compared, ascending.
+    public let experts: [VertexID]
+    public let weights: [Double]
+    /// Observed experts left out by the limit: those with the least weight, then the most followees.
+    public let leftOut: Int
+    /// E × E: 1 where the row's expert follows the column's.
+    public let mutualFollows: DenseMatrix
+    /// E × E: how many accounts both follow; the diagonal is how many each follows.
+    public let sharedFollowees: DenseMatrix
+
+    private static let tileCells = 4 << 20
+
+    /// - Parameter limit: the most experts compared.
+    /// - Throws: `LinearAlgebraFailure`, `AllocationFailure`, `Interruption`.
+    public init(_ set: ExpertSet, in graph: Graph, limit: Int = 500, _ execution: Execution) throws {
+        let chosen = ExpertCircle.choose(set, limit, graph)
+        experts = chosen.map { set.vertices[$0] }
+        weights = chosen.map { set.weights[$0] }
+        leftOut = set.observedCount - chosen.count
+        mutualFollows = ExpertCircle.follows(among: experts, graph)
+        sharedFollowees = try ExpertCircle.shared(experts, graph, execution)
+    }
+
+    /// Cosine of two experts' choices by their places, 0…1: shared followees ÷ √(followees · followees).
+    public func similarity(_ i: Int, _ j: Int) -> Double {
+        let product = sharedFollowees[i, i] * sharedFollowees[j, j]
+        return product > 0 ? sharedFollowees[i, j] / product.squareRoot() : 0
+    }
+
+    /// Ties among the experts ÷ possible ones; 0 for fewer than two.
+    public var density: Double {
+        experts.count < 2 ? 0 : ties / Double(experts.count * (experts.count - 1))
+    }
+
+    /// The share of ties among the experts that are returned; `nil` without ties.
+    public var reciprocity: Double? {
+        guard ties > 0 else { return nil }
+        var returned = 0.0
+        for i in experts.indices { for j in experts.indices { returned += mutualFollows[i, j] * mutualFollows[j, i] } }
+        return returned / ties
+    }
+
+    private var ties: Double { mutualFollows.elements.reduce(0, +) }
+
+    /// (Σw)² ÷ Σᵢⱼ wᵢwⱼSᵢⱼ: how many experts with unlike choices these are worth; 1…their number, 0 for nobody.
+    ///
+    /// - Parameter account: the account they are evidence for, which all of them follow: it is left out of S.
+    public func effectiveNumber(of places: [Int], evidenceFor account: VertexID? = nil, in graph: Graph) -> Double {
+        let follows = places.map { place in
+            account.map { ExpertCircle.isFollowing(experts[place], $0, graph) } ?? false
+        }
+        var total = 0.0, overlap = 0.0
+        for (a, i) in places.enumerated() {
+            total += weights[i]
+            for (b, j) in places.enumerated() {
+                overlap += weights[i] * weights[j] * (i == j ? 1 : similarity(i, j, without: follows[a], follows[b]))
+            }
+        }
+        return overlap > 0 ? total * total / overlap : 0
+    }
+
+    /// The places of those of `vertices` that are compared here.
+    public func places(of vertices: [VertexID]) -> [Int] {
+        vertices.compactMap { vertex in
+            let place = experts.partitioningIndex { $0 >= vertex }
+            return place < experts.count && experts[place] == vertex ? place : nil
+        }
+    }
+
+    /// Groups of experts whose choices are alike: the components of S ≥ `threshold`, the largest first, each by place.
+    public func groups(threshold: Double = 0.5) -> [[Int]] {
+        var group = [Int](repeating: -1, count: experts.count)
+        var groups: [[Int]] = []
+        for start in experts.indices where group[start] < 0 {
+            var members = [start], next = 0
+            group[start] = groups.count
+            while next < members.count {
+                for j in experts.indices where group[j] < 0 && similarity(members[next], j) >= threshold {
+                    group[j] = groups.count
+                    members.append(j)
+                }
+                next += 1
+            }
+            groups.append(members.sorted())
+        }
+        return groups.sorted { $0.count != $1.count ? $0.count > $1.count : $0[0] < $1[0] }
+    }
+
+    private func similarity(_ i: Int, _ j: Int, without iFollows: Bool, _ jFollows: Bool) -> Double {
+        let own = sharedFollowees[i, i] - (iFollows ? 1 : 0), other = sharedFollowees[j, j] - (jFollows ? 1 : 0)
+        guard own > 0 && other > 0 else { return 0 }
+        return (sharedFollowees[i, j] - (iFollows && jFollows ? 1 : 0)) / (own * other).squareRoot()
+    }
+}
+
+extension ExpertCircle {
+    private static func choose(_ set: ExpertSet, _ limit: Int, _ graph: Graph) -> [Int] {
+        guard set.observedCount > limit else { return set.observed }
+        let best = set.observed.sorted { a, b in
+            if set.weights[a] != set.weights[b] { return set.weights[a] > set.weights[b] }
+            let x = graph.followingCount(of: set.vertices[a]), y = graph.followingCount(of: set.vertices[b])
+            return x != y ? x < y : set.vertices[a] < set.vertices[b]
+        }
+        return best.prefix(max(limit, 0)).sorted()
+    }
+
+    private static func isFollowing(_ expert: VertexID, _ account: VertexID, _ graph: Graph) -> Bool {
+        graph.withRow(.followees, of: expert) { row in
+            let i = row.vertices.partitioningIndex { $0 >= account }
+            return i < row.vertices.count && row.vertices[i] == account
+        }
+    }
+
+    private static func follows(among experts: [VertexID], _ graph: Graph) -> DenseMatrix {
+        var matrix = DenseMatrix(rows: experts.count, columns: experts.count)
+        for (i, expert) in experts.enumerated() {
+            graph.withRow(.followees, of: expert) { row in
+                for (j, other) in experts.enumerated() {
+                    let place = row.vertices.partitioningIndex { $0 >= other }
+                    if place < row.vertices.count && row.vertices[place] == other { matrix[i, j] = 1 }
+                }
+            }
+        }
+        return matrix
+    }
+
+    /// B·Bᵀ over tiles of the accounts that at least two experts follow; what one alone follows adds to its diagonal.
+    private static func shared(_ experts: [VertexID], _ graph: Graph, _ execution: Execution) throws -> DenseMatrix {
+        var gram = DenseMatrix(rows: experts.count, columns: experts.count)
+        let touched = try AttentionCount(
+            experts, weights: experts.map { _ in 1 }, .followees, in: graph, execution)
+        let columns = (0..<touched.vertices.count).filter { touched.counts[$0] > 1 }.map { touched.vertices[$0] }
+        let width = max(64, tileCells / max(experts.count, 1))
+        for start in stride(from: 0, to: columns.count, by: width) {
+            try execution.checkInterruption()
+            let tile = columns[start..<min(start + width, columns.count)]
+            let product = try block(experts, tile, graph).rowGram()
+            for i in experts.indices { for j in experts.indices { gram[i, j] += product[i, j] } }
+        }
+        for (i, expert) in experts.enumerated() { gram[i, i] = Double(graph.followingCount(of: expert)) }
+        return gram
+    }
+
+    /// The 0/1 block of experts × the accounts of one tile, both ascending: a merge of two sorted lists a row.
+    private static func block(_ experts: [VertexID], _ tile: ArraySlice<VertexID>, _ graph: Graph) -> DenseMatrix {
+        var block = DenseMatrix(rows: experts.count, columns: tile.count)
+        guard let first = tile.first else { return block }
+        for (i, expert) in experts.enumerated() {
+            graph.withRow(.followees, of: expert) { row in
+                var column = tile.startIndex
+                var place = row.vertices.partitioningIndex { $0 >= first }
+                while place < row.vertices.count && column < tile.endIndex {
+                    if row.vertices[place] == tile[column] {
+                        block[i, column - tile.startIndex] = 1
+                        place += 1
+                        column += 1
+                    } else if row.vertices[place] < tile[column] {
+                        place += 1
+                    } else {
+                        column += 1
+                    }
+                }
+            }
+        }
+        return block
+    }
+}

@@ -1,0 +1,173 @@
+import Foundations
+import Graphs
+
+extension Explanation {
+    /// The explanation in plain sentences, one thought each, the most important first.
+    public var sentences: [String] {
+        var sentences: [String] = []
+        if let attention { sentences += attentionSentences(attention) }
+        sentences.append(popularity)
+        for standing in standings { sentences.append(sentence(for: standing)) }
+        if !contributors.isEmpty {
+            let names = contributors.map { "\($0.handle) (\(Wording.percent($0.share)))" }
+            sentences.append("The largest parts of its pagerank come from \(names.joined(separator: ", ")).")
+        }
+        if let sentence = chainSentence { sentences.append(sentence) }
+        return sentences
+    }
+
+    private var isDirected: Bool { directedness == .directed }
+    private var followedBy: String { isDirected ? "followed by" : "connected to" }
+
+    private func attentionSentences(_ attention: Attention) -> [String] {
+        var sentences = [standingAmongExperts(attention)]
+        let ties = isDirected ? "followers" : "ties"
+        let times = attention.expected > 0 ? ", a shrunk ratio of \(Wording.number(attention.lift))" : ""
+        sentences.append(
+            "By chance, with its \(Wording.count(followers)) \(ties), it would be \(Wording.number(attention.expected))\(times).")
+        if let sentence = tailSentence(attention) { sentences.append(sentence) }
+        if !attention.mostTelling.isEmpty {
+            let names = attention.mostTelling.map {
+                "\($0.handle) (\(isDirected ? "follows" : "has") \(Wording.count($0.following))\(isDirected ? "" : " ties"))"
+            }
+            sentences.append("The most telling experts: \(names.joined(separator: ", ")).")
+        }
+        if let independent = attention.independentExperts, attention.expertFollowers > 1 {
+            sentences.append(
+                "Because experts with the same choices are not independent witnesses, these \(attention.expertFollowers) are "
+                    + "worth about \(Wording.number(independent)) with unlike choices.")
+        }
+        sentences += neighbours(attention)
+        return sentences
+    }
+
+    /// "followed by 31 of the 126 observed experts (210 in all)".
+    private func standingAmongExperts(_ attention: Attention) -> String {
+        let observed = Wording.count(attention.observedExperts)
+        let all = attention.experts > attention.observedExperts ? " (\(Wording.count(attention.experts)) in all)" : ""
+        let k = attention.expertFollowers == 0 ? "none" : Wording.count(attention.expertFollowers)
+        let place = attention.rank.map {
+            ": place \(Wording.count($0)) of the \(Wording.count(attention.ranked)) accounts ranked"
+        } ?? ""
+        let role: String
+        switch attention.expertRound {
+        case .none: role = ""
+        case .some(0): role = ", one of the given experts,"
+        case .some(let round): role = ", an expert reached in round \(round),"
+        }
+        return "\(handle)\(role) is \(followedBy) \(k) of the \(observed) observed experts\(all)\(place)."
+    }
+
+    private func tailSentence(_ attention: Attention) -> String? {
+        if let p = attention.pValue {
+            let q = attention.qValue.map { "; q = \(Wording.number($0)) after adjusting for everybody tested" } ?? ""
+            return "If edges were shuffled among accounts, as many or more would occur with probability \(Wording.number(p))\(q)."
+        }
+        if let tail = attention.descriptiveTail {
+            return "If edges were shuffled, as many or more would occur in a share of \(Wording.number(tail)); that is a "
+                + "description, not a test, because the expanded experts were chosen by these edges."
+        }
+        guard attention.expertRound != nil else { return nil }
+        return "No p-value is given for somebody who is an expert already."
+    }
+
+    private func neighbours(_ attention: Attention) -> [String] {
+        var sentences: [String] = []
+        if let above = attention.above {
+            sentences.append(
+                "Next above stands \(above.handle) with a score of \(Wording.number(above.score)), "
+                    + "\(Wording.number(above.score - attention.score)) more: that much is missing to draw level.")
+        }
+        if let below = attention.below {
+            sentences.append(
+                "Next below stands \(below.handle) with \(Wording.number(below.score)): losing "
+                    + "\(Wording.number(attention.score - below.score)) would draw level with it.")
+        }
+        return sentences
+    }
+
+    private var popularity: String {
+        let place = "place \(Wording.count(followerRank)) of \(Wording.count(accounts))"
+        guard isDirected else { return "\(handle) has \(Wording.count(followers)) ties in the data: \(place)." }
+        return "\(handle) has \(Wording.count(followers)) followers in the data (\(place)) and follows \(Wording.count(following))."
+    }
+
+    private func sentence(for standing: Standing) -> String {
+        let equals = standing.equals > 1 ? ", shared by \(Wording.count(standing.equals))" : ""
+        let above = standing.above.map { "; next above \($0.handle) with \(Wording.number($0.score))" } ?? ""
+        let below = standing.below.map { "; next below \($0.handle) with \(Wording.number($0.score))" } ?? ""
+        return "By \(standing.method): place \(Wording.count(standing.rank))\(equals), "
+            + "score \(Wording.number(standing.score))\(above)\(below)."
+    }
+
+    private var chainSentence: String? {
+        guard let attention, attention.expertFollowers == 0, attention.expertRound == nil else { return nil }
+        guard let chain else { return "No chain of \(isDirected ? "follows" : "ties") leads from an expert to it." }
+        return "The shortest chain of \(isDirected ? "follows" : "ties") from an expert: "
+            + chain.map(\.description).joined(separator: isDirected ? " → " : " – ") + "."
+    }
+}
+
+/// Numbers as sentences show them: grouped counts, three significant digits.
+enum Wording {
+    static func count(_ value: Int) -> String {
+        let digits = Array(String(value.magnitude))
+        var text = ""
+        for (place, digit) in digits.enumerated() {
+            if place > 0 && (digits.count - place) % 3 == 0 { text.append(",") }
+            text.append(digit)
+        }
+        return value < 0 ? "-" + text : text
+    }
+
+    static func number(_ value: Double) -> String {
+        guard value.isFinite else { return "\(value)" }
+        guard value != 0 else { return "0" }
+        let size = abs(value)
+        if size >= 999.5 && size < 1e15 { return count(Int(value.rounded())) }
+        var exponent = Int((PortableMath.log(size) / 2.302_585_092_994_046).rounded(.down))
+        // Divided by an exact power where there is one, so that 0.25 stays 0.25.
+        var digits = scaled(size, 2 - exponent).rounded()
+        if digits >= 1_000 {
+            digits = 100
+            exponent += 1
+        } else if digits < 100 {
+            exponent -= 1
+            digits = scaled(size, 2 - exponent).rounded()
+        }
+        let text = String(Int(digits))
+        let sign = value < 0 ? "-" : ""
+        if (0...2).contains(exponent) {
+            return sign + trimmed(String(text.prefix(exponent + 1)) + "." + text.dropFirst(exponent + 1))
+        }
+        if (-4 ... -1).contains(exponent) {
+            return sign + trimmed("0." + String(repeating: "0", count: -exponent - 1) + text)
+        }
+        return sign + trimmed("\(text.prefix(1)).\(text.dropFirst())") + "e\(exponent)"
+    }
+
+    static func percent(_ share: Double) -> String { number(share * 100) + " %" }
+
+    private static func scaled(_ value: Double, _ power: Int) -> Double {
+        var value = value, left = power
+        while left > 0 {
+            value *= left >= 22 ? 1e22 : tenTo(left)
+            left -= min(left, 22)
+        }
+        while left < 0 {
+            value /= left <= -22 ? 1e22 : tenTo(-left)
+            left += min(-left, 22)
+        }
+        return value
+    }
+
+    private static func tenTo(_ power: Int) -> Double { (0..<power).reduce(1.0) { value, _ in value * 10 } }
+
+    private static func trimmed(_ text: String) -> String {
+        guard text.contains(".") else { return text }
+        var text = text
+        while text.hasSuffix("0") { text.removeLast() }
+        if text.hasSuffix(".") { text.removeLast() }
+        return text
+    }
+}

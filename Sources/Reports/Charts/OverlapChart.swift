@@ -1,0 +1,85 @@
+import Comparisons
+
+/// The share of people that the k best on either side have in common, for every k, with the band of chance.
+struct OverlapChart {
+    private static let width = 460.0, height = 430.0
+    private static let left = 56.0, right = 444.0, top = 16.0, bottom = 372.0
+
+    private let points: [OverlapPoint]
+    private let x: LogScale
+
+    init(_ points: [OverlapPoint]) {
+        self.points = points.filter { $0.k > 0 }
+        x = LogScale(
+            end: Double(points.map(\.k).max() ?? 2), from: OverlapChart.left + 6, to: OverlapChart.right - 6)
+    }
+
+    private func y(_ share: Double) -> Double {
+        OverlapChart.bottom - min(max(share, 0), 1) * (OverlapChart.bottom - OverlapChart.top)
+    }
+
+    var svg: String {
+        SVG.picture(
+            id: "overlap", width: OverlapChart.width, height: OverlapChart.height,
+            title: "How many of the k best are the same people on both sides", description: description
+        ) { svg in
+            frame(&svg)
+            curves(&svg)
+        }
+    }
+
+    private var description: String {
+        points.filter { AxisTicks.isPowerOfTen($0.k) || $0.k == points.last?.k }.map(\.sentence).joined(separator: ". ")
+    }
+
+    private func frame(_ svg: inout SVG) {
+        let c = OverlapChart.self
+        svg.group(["class": "axis"]) { svg in
+            for share in [0, 0.25, 0.5, 0.75, 1] {
+                let at = SVG.number(y(share))
+                svg.element("line", ["class": "grid", "x1": SVG.number(c.left), "x2": SVG.number(c.right), "y1": at, "y2": at])
+                svg.text(
+                    NumberText.percent(share), ["x": SVG.number(c.left - 8), "y": SVG.number(y(share) + 4), "text-anchor": "end"])
+            }
+            for tick in x.ticks(spacing: 34) {
+                let at = SVG.number(x(Double(tick)))
+                svg.element(
+                    "line", ["class": "tick", "x1": at, "x2": at, "y1": SVG.number(c.bottom), "y2": SVG.number(c.bottom + 5)])
+                svg.text(NumberText.grouped(tick), ["x": at, "y": SVG.number(c.bottom + 19), "text-anchor": "middle"])
+            }
+        }
+        svg.text(
+            "k: the best k people on either side",
+            ["class": "axis-title", "x": SVG.number((c.left + c.right) / 2), "y": SVG.number(c.bottom + 42), "text-anchor": "middle"])
+    }
+
+    private func curves(_ svg: inout SVG) {
+        func line(_ value: (OverlapPoint) -> Double) -> [(x: Double, y: Double)] {
+            points.map { (x: x(Double($0.k)), y: y(value($0) / Double($0.k))) }
+        }
+        let band = line(\.chanceHigh) + line(\.chanceLow).reversed()
+        svg.element("path", ["class": "band", "d": SVG.path(band, isClosed: true)])
+        svg.element("path", ["class": "chance", "d": SVG.path(line(\.chance))])
+        svg.element("path", ["class": "curve", "d": SVG.path(line(\.expected))])
+        for point in points {
+            svg.element(
+                "circle",
+                ["class": "curve-dot", "cx": SVG.number(x(Double(point.k))), "cy": SVG.number(y(point.expected / Double(point.k))), "r": "2.8"],
+                title: point.sentence)
+        }
+        labels(&svg)
+    }
+
+    /// Names the two lines near their right ends, apart from each other.
+    private func labels(_ svg: inout SVG) {
+        guard let last = points.last else { return }
+        let k = Double(last.k)
+        let found = y(last.expected / k), chance = y(last.chance / k)
+        let isAbove = found <= chance
+        let right = SVG.number(OverlapChart.right - 6)
+        let foundAt = max(min(isAbove ? found - 12 : found + 20, OverlapChart.bottom - 4), OverlapChart.top + 10)
+        let chanceAt = max(min(isAbove ? max(chance + 22, foundAt + 34) : min(chance - 14, foundAt - 34), OverlapChart.bottom - 6), OverlapChart.top + 10)
+        svg.text("found", ["class": "line-name curve-name", "x": right, "y": SVG.number(foundAt), "text-anchor": "end"])
+        svg.text("by chance", ["class": "line-name", "x": right, "y": SVG.number(chanceAt), "text-anchor": "end"])
+    }
+}

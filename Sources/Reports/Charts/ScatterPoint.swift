@@ -1,0 +1,53 @@
+import Comparisons
+
+/// One person with both places, or with the offline place alone.
+struct ScatterPoint {
+    let name: String
+    /// 1 for the best; mid-ranks among the people shown. `nil` for somebody without a place online.
+    let social: Double?
+    let offline: Double
+    let group: Group
+}
+
+extension ScatterPoint {
+    /// The points of one score: everybody of the universe with an offline value.
+    static func points(of comparison: Comparison, score: Int = 0) -> [ScatterPoint] {
+        let people = comparison.people.filter { $0.inUniverse && $0.offlineRank != nil && score < $0.scores.count }
+        let offline = midRanks(people.map { -Double($0.offlineRank ?? 0) })
+        let placed = people.indices.filter { people[$0].scores[score].isPlaced }
+        let social = midRanks(placed.map { people[$0].scores[score].sortValue })
+        var socialRank: [Int: Double] = [:]
+        for (place, person) in placed.enumerated() { socialRank[person] = social[place] }
+        return people.indices.map { person in
+            ScatterPoint(
+                name: people[person].person, social: socialRank[person], offline: offline[person],
+                group: people[person].scores[score].group)
+        }
+    }
+
+    /// 1 for the largest value; equal values share the mean of their places.
+    static func midRanks(_ values: [Double]) -> [Double] {
+        let order = values.indices.sorted { values[$0] != values[$1] ? values[$0] > values[$1] : $0 < $1 }
+        var ranks = [Double](repeating: 0, count: values.count)
+        var start = 0
+        while start < order.count {
+            var end = start
+            while end + 1 < order.count && values[order[end + 1]] == values[order[start]] { end += 1 }
+            for place in start...end { ranks[order[place]] = Double(start + end) / 2 + 1 }
+            start = end + 1
+        }
+        return ranks
+    }
+}
+
+extension PersonScore {
+    /// Below the given top is a place too: the lowest.
+    var isPlaced: Bool {
+        switch placement {
+        case .scored, .withoutTies, .belowTop: true
+        case .absent, .unlinked, .belowTopOrNotInNetwork: false
+        }
+    }
+
+    var sortValue: Double { placement.score ?? -.infinity }
+}

@@ -1,0 +1,45 @@
+import Comparisons
+import Foundations
+
+extension Comparison {
+    /// The comparison for a terminal: the answer, the verdict with its rule, the figures, the groups, who is missing.
+    /// Data is escaped.
+    public func text() -> String {
+        var lines = ["Compared: \(universe.description); \(offline.sentence)"]
+        for score in scores {
+            lines += ["", TerminalText.escaped(score.score), "  " + score.headline.sentence + "."]
+            lines.append("  \(score.verdict.sentence) Evidence: \(score.strength.sentence)")
+            lines += score.statistics.map { "  \($0.title): \($0.sentence), n = \(NumberText.grouped($0.n))" }
+            lines += score.statistics.compactMap(\.permutationSentence).map { "  " + $0 }
+            lines.append("  groups (cut \(score.groups.cut)): \(score.groups.sentence)")
+            lines.append("  " + score.missing.sentence)
+            if let point = score.overlapToQuote { lines.append("  " + point.sentence) }
+        }
+        if let nominations { lines += [""] + nominations.sentences.map { TerminalText.escaped($0) } }
+        lines += ["", "verdict rule: \(scores.first?.verdict.rule ?? "")", "evidence rule: \(Strength.rule)"]
+        lines += warnings.map { "note: " + TerminalText.escaped($0) }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// The same as Markdown.
+    public func markdown() throws -> String {
+        var parts = ["# Social scores against offline influence", "Compared: \(universe.description); \(offline.sentence)"]
+        for score in scores {
+            parts.append("## " + MarkdownText.escaped(score.score))
+            parts.append("**\(MarkdownText.escaped(score.headline.sentence)).**")
+            parts.append("\(score.verdict.sentence) Evidence: \(score.strength.sentence)")
+            parts.append(score.statistics.map { "- \($0.title): \($0.sentence), n = \(NumberText.grouped($0.n))" }.joined(separator: "\n"))
+            parts.append("Groups (cut `\(score.groups.cut)`): \(score.groups.sentence)")
+            parts.append(score.missing.sentence)
+            if let point = score.overlapToQuote { parts.append(point.sentence) }
+        }
+        if let nominations {
+            parts += ["## Nominations on both sides", nominations.sentences.map { "- " + $0 }.joined(separator: "\n")]
+        }
+        parts += ["## Rules", "Verdict: \(scores.first?.verdict.rule ?? "").", "Evidence: \(Strength.rule)."]
+        if !warnings.isEmpty {
+            parts += ["## Notes", warnings.map { "- " + MarkdownText.escaped($0) }.joined(separator: "\n")]
+        }
+        return parts.joined(separator: "\n\n") + "\n"
+    }
+}
