@@ -53,7 +53,7 @@ struct GraphFileHeader: Equatable {
             throw refuse("this is no Peerage graph file")
         }
         guard file.count >= GraphFileLayout.headerSize else { throw refuse("the file ends after \(file.count) bytes") }
-        var reader = ByteReader(file, at: 8)
+        var reader = LittleEndianReader(file, at: 8)
         let version: UInt32 = reader.next()
         guard version == GraphFileLayout.version else {
             throw refuse("this is version \(version) of the format, and this program reads version \(GraphFileLayout.version)")
@@ -101,7 +101,7 @@ struct GraphFileEntry: Equatable {
     }
 
     /// `nil` when the reserved bytes are not zero.
-    static func decoded(_ reader: inout ByteReader) -> GraphFileEntry? {
+    static func decoded(_ reader: inout LittleEndianReader) -> GraphFileEntry? {
         let entry = GraphFileEntry(
             kind: reader.next(), layer: reader.next(), direction: reader.next(), elementSize: reader.next(),
             offset: reader.next(), length: reader.next(), checksumOffset: reader.next(), checksumOfChecksums: reader.next())

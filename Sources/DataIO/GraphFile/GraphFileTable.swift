@@ -15,7 +15,7 @@ struct GraphFileTable {
         guard end <= bytes.count else { throw refuse("it reaches beyond the end of the file") }
         let table = UnsafeRawBufferPointer(rebasing: bytes[GraphFileLayout.headerSize..<end])
         guard BlockChecksums.checksum(table) == header.tableChecksum else { throw refuse("its checksum does not fit its bytes") }
-        var reader = ByteReader(bytes, at: GraphFileLayout.headerSize)
+        var reader = LittleEndianReader(bytes, at: GraphFileLayout.headerSize)
         var entries: [GraphFileEntry] = []
         for number in 0..<count {
             guard let entry = GraphFileEntry.decoded(&reader) else { throw refuse("entry \(number) has reserved bytes that are not zero") }

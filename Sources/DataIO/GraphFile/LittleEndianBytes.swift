@@ -17,7 +17,7 @@ struct ByteWriter {
 }
 
 /// Reads numbers from little-endian bytes that are known to be there.
-struct ByteReader {
+struct LittleEndianReader {
     private let bytes: UnsafeRawBufferPointer
     private var position: Int
 
