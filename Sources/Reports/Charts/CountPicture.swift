@@ -14,7 +14,8 @@ struct CountPicture {
         self.inNetwork = min(max(inNetwork, self.inTop), self.total)
     }
 
-    var svg: String { total <= CountPicture.mostDots ? dots : bar }
+    var isBar: Bool { total > CountPicture.mostDots }
+    var svg: String { isBar ? bar : dots }
 
     private func kind(_ place: Int) -> String { place < inTop ? "top" : place < inNetwork ? "present" : "absent" }
 

@@ -1,0 +1,50 @@
+import Comparisons
+import Foundations
+import Graphs
+
+extension Comparison {
+    /// The statistics with their intervals in words.
+    var shownStatistics: ResultTable {
+        let rows = scores.flatMap { score in score.statistics.map { (score: score.score, statistic: $0) } }
+        return ResultTable(
+            rowCount: rows.count,
+            columns: [
+                .init("score", .text { rows[$0].score }), .init("statistic", .text { rows[$0].statistic.title }),
+                .init("value", .text { rows[$0].statistic.sentence }), .init("people", .integer { Int64(rows[$0].statistic.n) }),
+                .init("universe", .integer { Int64(rows[$0].statistic.universeSize) }),
+            ])
+    }
+}
+
+extension IngestLedger {
+    var countTable: ResultTable {
+        let rows = entries
+        return ResultTable(
+            rowCount: rows.count,
+            columns: [.init("what", .text { rows[$0].name }), .init("count", .text { NumberText.grouped(rows[$0].value) })])
+    }
+
+    var sourceTable: ResultTable {
+        let rows = sources
+        return ResultTable(
+            rowCount: rows.count,
+            columns: [
+                .init("source", .text { rows[$0].name }), .init("read_as", .text { rows[$0].format }),
+                .init("size", .text { NumberText.bytes(rows[$0].bytes) }),
+                .init("lines", .text { NumberText.grouped(rows[$0].lines) }),
+            ])
+    }
+}
+
+extension RunInfo {
+    /// One row an option of every method.
+    var optionTable: ResultTable {
+        let rows = methods.flatMap { method in method.options.map { (method: method.name, option: $0) } }
+        return ResultTable(
+            rowCount: rows.count,
+            columns: [
+                .init("method", .text { rows[$0].method }), .init("option", .text { rows[$0].option.name }),
+                .init("value", .text { rows[$0].option.value }),
+            ])
+    }
+}

@@ -1,0 +1,42 @@
+import Foundations
+
+/// What a template sees: names and values, absent ones left out (Mustache takes an empty text for something).
+typealias View = [String: Any]
+
+extension View {
+    init(_ members: KeyValuePairs<String, Any?>) {
+        self.init()
+        for (name, value) in members {
+            if let value { self[name] = value }
+        }
+    }
+}
+
+/// A table as the page shows it.
+struct TableView {
+    let caption: String
+    let table: ResultTable
+    /// Rows shown; the rest are counted below the table.
+    var most = 100
+
+    var view: View {
+        let shown = Swift.min(table.rowCount, most)
+        let styles = table.columns.map { RealStyle(of: $0, rows: shown) }
+        let columns = table.columns.map { View(["name": $0.name.readable, "isNumeric": $0.isNumeric]) }
+        let rows = (0..<shown).map { row in
+            View(["cells": zip(table.columns, styles).map { column, style in
+                View(["text": column.shown(row, style) ?? "–", "isNumeric": column.isNumeric])
+            }])
+        }
+        let rest = table.rowCount - shown
+        return View([
+            "caption": caption, "columns": columns, "rows": rows,
+            "more": rest > 0 ? "\(NumberText.grouped(rest)) more rows are not shown here." : nil,
+        ])
+    }
+}
+
+extension String {
+    /// A column name as a heading: `expert_followers` reads `expert followers`.
+    fileprivate var readable: String { split(separator: "_", omittingEmptySubsequences: false).joined(separator: " ") }
+}
