@@ -1,1 +1,22 @@
-int peerage_fault_guard_version(void);
+// What a process does when a file that it has mapped shrinks under it: say which file, remove its temporary files,
+// and end with status 74. For the executable only; the library reports what it maps and creates (FilesInUse).
+#ifndef PEERAGE_FAULT_GUARD_H
+#define PEERAGE_FAULT_GUARD_H
+
+#include <stddef.h>
+
+// Installs the handler of SIGBUS. Faults outside the registered mappings end the process as they would without it.
+// Returns 0, or the errno of sigaction.
+int peerage_fault_guard_install(void);
+
+// Both return 1, or 0 when the table is full or the path too long: then that file is not guarded.
+int peerage_fault_guard_add_mapping(const void *base, size_t bytes, const char *path);
+int peerage_fault_guard_add_temporary(const char *path);
+
+void peerage_fault_guard_drop_mapping(const void *base);
+void peerage_fault_guard_drop_temporary(const char *path);
+
+// Unlinks every registered temporary file. Async-signal-safe: takes no lock, allocates nothing.
+void peerage_fault_guard_remove_temporaries(void);
+
+#endif
