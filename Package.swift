@@ -58,7 +58,7 @@ let package = Package(
         .testTarget(name: "RankingsTests", dependencies: ["TestSupport", "Rankings", "Graphs", "LinearAlgebra"]),
         .testTarget(name: "ComparisonsTests", dependencies: ["TestSupport", "Comparisons"]),
         .testTarget(name: "ReportsTests", dependencies: ["TestSupport", "Reports"]),
-        .testTarget(name: "DataIOTests", dependencies: ["TestSupport", "CFaultGuard", "CXXHash", "DataIO", "Graphs", "Rankings", "Comparisons"]),
+        .testTarget(name: "DataIOTests", dependencies: ["TestSupport", "CFaultGuard", "CXXHash", "LinearAlgebra", "DataIO", "Graphs", "Rankings", "Comparisons"]),
         .testTarget(
             name: "CommandTests",
             dependencies: ["TestSupport", "peerage", .product(name: "Subprocess", package: "swift-subprocess")]),

@@ -8,7 +8,7 @@ struct GraphFileBytes {
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    struct Entry {
+    struct Entry: Equatable {
         let kind, direction: UInt32
         let elementSize, offset, length, checksumOffset: Int
         var name: String {
@@ -33,8 +33,9 @@ struct GraphFileBytes {
             let at = 128 + 64 * i
             return Entry(
                 kind: number(UInt32.self, at: at), direction: number(UInt32.self, at: at + 8),
-                elementSize: Int(number(UInt32.self, at: at + 12)), offset: Int(number(UInt64.self, at: at + 16)),
-                length: Int(number(UInt64.self, at: at + 24)), checksumOffset: Int(number(UInt64.self, at: at + 32)))
+                elementSize: Int(number(UInt32.self, at: at + 12)), offset: Int(truncatingIfNeeded: number(UInt64.self, at: at + 16)),
+                length: Int(truncatingIfNeeded: number(UInt64.self, at: at + 24)),
+                checksumOffset: Int(truncatingIfNeeded: number(UInt64.self, at: at + 32)))
         }
     }
 

@@ -2,6 +2,7 @@ import DataIO
 import Foundation
 import Foundations
 import Graphs
+import LinearAlgebra
 import TestSupport
 import Testing
 
@@ -198,6 +199,19 @@ import Testing
         #expect(failure?.section == "neighbours of in-edges")
         #expect(throws: SectionFailure.self) { try graph.prepare(.followers, execution: .serial) }
         try graph.prepare(.followees, .handles, execution: .serial)
+    }
+
+    @Test func aPassOverADamagedGraphGivesZerosAndConfirmThrows() throws {
+        var file = GraphFileBytes(try sample())
+        file.bytes[try file.offset(of: "edgeOffsets of in-edges") + 17] ^= 1
+        let graph = try GraphFile.open(write(file.bytes))
+        let x = try Panel<Double>(rows: graph.vertexCount, columns: 1)
+        var y = try Panel<Double>(rows: graph.vertexCount, columns: 1)
+        for v in 0..<graph.vertexCount { (x.pointer[v], y.pointer[v]) = (1, 7) }
+        graph.pass(.followers, .unweighted, x, into: &y, .serial)
+        #expect(y.storage.elements.allSatisfy { $0 == 0 })
+        let failure = #expect(throws: SectionFailure.self) { try graph.confirm() }
+        #expect(failure?.section == "edgeOffsets of in-edges")
     }
 
     @Test func aFileThatChangedIsFoundByConfirm() throws {
