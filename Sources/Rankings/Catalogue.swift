@@ -13,10 +13,10 @@ public struct RankingOptions: Sendable {
     public var damping: Double?
     public var dangling: PageRank.Dangling?
     public var weighting: Weighting?
-    public var seeds: [Seed]?
+    public var seeds: SeedSet?
     public var tolerance: Double?
     public var maxIterations: Int?
-    public var unconverged: PageRank.Unconverged?
+    public var unconverged: Unconverged?
 
     public init() {}
 
@@ -33,6 +33,14 @@ public struct RankingOptions: Sendable {
             case .allowUnconverged: unconverged != nil
             }
         }
+    }
+}
+
+extension RankingOptions {
+    func hits() throws(RankingFailure) -> HITSOptions {
+        try HITSOptions(
+            weighting: weighting ?? .weighted, tolerance: tolerance ?? 1e-9, maxIterations: maxIterations ?? 1_000,
+            unconverged: unconverged ?? .refused)
     }
 }
 
@@ -63,10 +71,18 @@ public enum Catalogue {
                 weighting: options.weighting ?? .weighted, seeds: options.seeds, tolerance: options.tolerance ?? 1e-9,
                 maxIterations: options.maxIterations, unconverged: options.unconverged ?? .refused)
         },
+        Entry(
+            name: HITSAuthority.name, summary: "followed by good hubs",
+            options: [.weighting, .tolerance, .maxIterations, .allowUnconverged]
+        ) { (options) throws(RankingFailure) in HITSAuthority(try options.hits()) },
+        Entry(
+            name: HITSHub.name, summary: "follows good authorities",
+            options: [.weighting, .tolerance, .maxIterations, .allowUnconverged]
+        ) { (options) throws(RankingFailure) in HITSHub(try options.hits()) },
     ]
 
     /// Names that stand for several methods.
-    public static let families: [String: [String]] = [:]
+    public static let families: [String: [String]] = ["hits": [HITSAuthority.name, HITSHub.name]]
 
     public static var names: [String] { entries.map(\.name) }
 

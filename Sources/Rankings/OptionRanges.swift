@@ -1,3 +1,8 @@
+/// What to do when the error bound is still above the tolerance at the last iteration.
+public enum Unconverged: Sendable {
+    case refused, allowed
+}
+
 /// The ranges that several methods share, stated once.
 enum OptionRanges {
     static func checkIteration(tolerance: Double, maxIterations: Int?) throws(RankingFailure) {

@@ -10,7 +10,7 @@ public enum RankingFailure: Failure, Equatable {
     case notConverged(method: String, iterations: Int, bound: Double, tolerance: Double)
     /// The graph has no answer under the method's definition.
     case refused(method: String, reason: String)
-    case weightTotalOutOfRange(handle: String, total: Double)
+    case weightTotalOutOfRange(handle: String, total: Double, allowed: ClosedRange<Double>)
 
     public var kind: FailureKind {
         switch self {
@@ -35,8 +35,9 @@ public enum RankingFailure: Failure, Equatable {
                 + "raise --max-iterations or --tolerance, or accept the scores with their bound by --allow-unconverged"
         case .refused(let method, let reason):
             "\(method) is not defined for this graph: \(reason)"
-        case .weightTotalOutOfRange(let handle, let total):
-            "the weights of the edges of '\(handle)' add up to \(total): totals must lie between 1e-290 and 1e290; rescale the weights"
+        case .weightTotalOutOfRange(let handle, let total, let allowed):
+            "the weights of the edges of '\(handle)' add up to \(total): totals must lie between \(allowed.lowerBound) and \(allowed.upperBound); "
+                + "rescale the weights, or use --weighting unweighted"
         }
     }
 }

@@ -7,6 +7,7 @@ enum Strength {
     static func table(
         _ method: String, _ side: EdgeSide, _ weighting: Weighting, _ graph: Graph, _ execution: Execution
     ) throws -> ScoreTable {
+        try graph.prepare(side == .followers ? .followers : .followees, execution: execution)
         let isWeighted = weighting == .weighted && graph.isWeighted
         let scores = isWeighted ? try weights(side, graph, execution) : try degrees(side, graph, execution)
         return ScoreTable(
@@ -39,7 +40,9 @@ enum Strength {
         var bound = 0.0
         for v in 0..<graph.vertexCount {
             guard scores.pointer[v].isFinite else {
-                throw RankingFailure.weightTotalOutOfRange(handle: graph.handles.text(of: VertexID(v)), total: scores.pointer[v])
+                throw RankingFailure.weightTotalOutOfRange(
+                    handle: graph.handles.text(of: VertexID(v)), total: scores.pointer[v],
+                    allowed: 0...Double.greatestFiniteMagnitude)
             }
             let additions = Double(max(0, graph.degree(side, of: VertexID(v)) - 1)) * 0x1p-53
             bound += additions / (1 - additions) * scores.pointer[v]

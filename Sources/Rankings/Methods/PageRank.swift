@@ -32,16 +32,11 @@ public struct PageRank: RankingMethod {
         case leak
     }
 
-    /// What to do when the certificate is still above the tolerance at the last iteration.
-    public enum Unconverged: Sendable {
-        case refused, allowed
-    }
-
     public let damping: Double
     public let dangling: Dangling
     public let weighting: Weighting
     /// Teleport to these, by weight; `nil` for everybody equally.
-    public let seeds: [Seed]?
+    public let seeds: SeedSet?
     public let tolerance: Double
     /// `nil` for what plain iteration needs in exact arithmetic.
     public let maxIterations: Int?
@@ -49,7 +44,7 @@ public struct PageRank: RankingMethod {
 
     /// - Throws: `RankingFailure.outOfRange`.
     public init(
-        damping: Double = 0.85, dangling: Dangling = .uniform, weighting: Weighting = .weighted, seeds: [Seed]? = nil,
+        damping: Double = 0.85, dangling: Dangling = .uniform, weighting: Weighting = .weighted, seeds: SeedSet? = nil,
         tolerance: Double = 1e-9, maxIterations: Int? = nil, unconverged: Unconverged = .refused
     ) throws(RankingFailure) {
         guard damping >= 0 && damping < 1 else {
@@ -65,10 +60,13 @@ public struct PageRank: RankingMethod {
         self.unconverged = unconverged
     }
 
-    /// - Throws: `RankingFailure` (not converged; weights out of range), `SeedFailure` (no seed is in the graph),
-    ///   `AllocationFailure`, `Interruption`.
+    /// - Throws: `RankingFailure` (not converged; weights out of range), a failure of the graph file's checks, `AllocationFailure`,
+    ///   `Interruption`.
+    /// - Precondition: the seeds were resolved against this graph.
     public func rank(_ graph: Graph, _ execution: Execution) throws -> ScoreTable {
-        let teleport = try TeleportVector(seeds, in: graph)
+        try graph.prepare(.followers, execution: execution)
+        if weighting == .weighted && graph.isWeighted { try graph.prepare(.followees, .outWeights, execution: execution) }
+        let teleport = TeleportVector(seeds, vertices: graph.vertexCount)
         var iteration = try PageRankIteration(self, graph, teleport, execution)
         let certificate = try iteration.run()
         if !certificate.converged && unconverged == .refused {
@@ -92,7 +90,7 @@ public struct PageRank: RankingMethod {
         [
             OptionValue("damping", "\(damping)"), OptionValue("dangling", dangling.rawValue),
             OptionValue("weighting", weighting.rawValue),
-            OptionValue("teleport", seeds == nil ? "uniform" : "seeds"), OptionValue("tolerance", "\(tolerance)"),
+            OptionValue("seeds", seeds.map { "\($0.vertices.count)" } ?? "none"), OptionValue("tolerance", "\(tolerance)"),
             OptionValue("max_iterations", "\(iterationCap)"),
         ]
     }

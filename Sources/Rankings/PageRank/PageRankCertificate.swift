@@ -58,24 +58,23 @@ struct PageRankCertificate {
         let isWeighted = method.weighting == .weighted && graph.isWeighted
         let parts = chunks.map(execution, initial: CompensatedSum()) { run in
             var mass = CompensatedSum()
-            graph.forEachRow(.followees, in: run) { vertex, row in
-                var total = CompensatedSum()
-                if isWeighted {
-                    for i in 0..<row.count { total.add(row.weight(at: i)) }
-                } else {
-                    total.add(Double(row.count))
-                }
-                let v = Int(vertex)
-                if row.count == 0 {
-                    mass.add(x.pointer[v])
-                    perUnit.pointer[v] = -0.0
-                } else {
-                    perUnit.pointer[v] = x.pointer[v] / total.value
-                }
+            for v in run {
+                let total = outWeight(VertexID(v), isWeighted)
+                if total == 0 { mass.add(x.pointer[v]) }
+                perUnit.pointer[v] = total == 0 ? -0.0 : x.pointer[v] / total
             }
             return mass
         }
         return parts.reduce(into: CompensatedSum()) { $0.add($1) }.value
+    }
+
+    private func outWeight(_ vertex: VertexID, _ isWeighted: Bool) -> Double {
+        guard isWeighted else { return Double(graph.degree(.followees, of: vertex)) }
+        return graph.withRow(.followees, of: vertex) { row in
+            var total = CompensatedSum()
+            for i in 0..<row.count { total.add(row.weight(at: i)) }
+            return total.value
+        }
     }
 
     private func residual(

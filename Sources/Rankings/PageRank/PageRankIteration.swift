@@ -130,13 +130,11 @@ struct PageRankIteration: ~Copyable {
     }
 
     private static func inverseOutWeights(_ graph: Graph, _ weighting: Weighting) throws -> BulkBuffer<Double> {
+        try WeightTotals.check(graph, weighting, within: 1e-290...1e290)
         let inverse = try BulkBuffer<Double>(count: graph.vertexCount)
         for v in 0..<graph.vertexCount {
             let vertex = VertexID(v)
             let total = weighting == .weighted ? graph.outWeight(of: vertex) : Double(graph.followingCount(of: vertex))
-            guard total == 0 || (1e-290...1e290).contains(total) else {
-                throw RankingFailure.weightTotalOutOfRange(handle: graph.handles.text(of: vertex), total: total)
-            }
             inverse.pointer[v] = total == 0 ? 0 : 1 / total
         }
         return inverse

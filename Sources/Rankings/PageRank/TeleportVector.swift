@@ -1,4 +1,3 @@
-import Foundations
 import Graphs
 
 /// Where a reader starts afresh: everybody equally, or the seeds by their weight, normalised over the seeds found.
@@ -9,21 +8,21 @@ struct TeleportVector: Sendable {
     let vertices: [VertexID]
     let shares: [Double]
 
-    init(_ seeds: [Seed]?, in graph: Graph) throws(SeedFailure) {
+    init(_ seeds: SeedSet?, vertices count: Int) {
         guard let seeds else {
-            everybody = graph.vertexCount == 0 ? 0 : 1 / Double(graph.vertexCount)
+            everybody = count == 0 ? 0 : 1 / Double(count)
             vertices = []
             shares = []
             return
         }
-        let found = try SeedSet(seeds, in: graph.handles)
+        precondition(seeds.vertices.allSatisfy { Int($0) < count }, "seeds of another graph")
         // Scaled by the largest, so that no sum overflows.
-        let largest = found.weights.max() ?? 1
+        let largest = seeds.weights.max() ?? 1
         var total = CompensatedSum()
-        for weight in found.weights { total.add(weight / largest) }
+        for weight in seeds.weights { total.add(weight / largest) }
         everybody = 0
-        vertices = found.vertices
-        shares = found.weights.map { $0 / largest / total.value }
+        vertices = seeds.vertices
+        shares = seeds.weights.map { $0 / largest / total.value }
     }
 
     /// The places in `vertices` that lie in a run of vertices.
