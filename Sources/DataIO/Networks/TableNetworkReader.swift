@@ -23,11 +23,10 @@ public struct TableNetworkReader: Sendable {
             ], isRequired: true),
         ColumnRole("weight", ["weights", "count", "strength", "rating", "trust_index", "trust"]),
         ColumnRole("time", ["timestamp", "time_since_epoch", "date", "created_at", "datetime"]),
-        ColumnRole("layer", ["relation", "type", "relation_type", "relationship", "edge_type", "tie_type", "tie", "reltype"]),
+        RelationRule.role,
     ]
 
     public let options: NetworkOptions
-    private static let valuesListed = 20
 
     public init(_ options: NetworkOptions) { self.options = options }
 
@@ -61,17 +60,6 @@ public struct TableNetworkReader: Sendable {
         table.notes.add(to: &ledger, source: table.source)
         for remark in ties.remarks where !ledger.remarks.contains(remark) { ledger.remarks.append(remark) }
     }
-
-    /// Every different value of the relation column from the present row on, for the message.
-    static func severalRelations(_ table: TableReader, column: Int, first: [UInt8]) throws -> TableFailure {
-        var values = [String(decoding: first, as: UTF8.self)]
-        var known = Set(values)
-        repeat {
-            let value = table.row[column].trimmed.text
-            if known.insert(value).inserted { values.append(value) }
-        } while try values.count < valuesListed && table.next()
-        return .severalRelations(source: table.source, column: table.header.names[column], values: values)
-    }
 }
 
 /// The columns of one table of ties and the values of its present row.
@@ -86,11 +74,11 @@ private struct TieColumns {
     private(set) var remarks: [String] = []
 
     private let tailColumn, headColumn: Int
-    private let weightColumn, layerColumn: Int?
+    private let weightColumn: Int?
     private var timeColumn: Int?
     private let isTimeMapped: Bool
     private let options: NetworkOptions
-    private var relation: [UInt8]?
+    private var relation: RelationRule
     private var isFirst = true
 
     init(_ table: TableReader, _ options: NetworkOptions) throws {
@@ -102,13 +90,13 @@ private struct TieColumns {
         weightColumn = table.header["weight"]
         timeColumn = table.header["time"]
         isTimeMapped = options.columns.contains { $0.role == "time" }
-        layerColumn = table.header["layer"]
+        relation = RelationRule(table, options.layers)
         self.options = options
     }
 
     /// `false` when the row was rejected.
     mutating func read(_ table: TableReader, _ handles: inout HandleRule, _ ledger: inout IngestLedger) throws -> Bool {
-        try checkRelation(table)
+        try relation.check(table)
         if isFirst { checkTimes(table) }
         isFirst = false
         guard let tail = try handle(tailColumn, table, &handles), let head = try handle(headColumn, table, &handles) else { return false }
@@ -117,7 +105,7 @@ private struct TieColumns {
         guard try readWeight(table, &ledger) else { return false }
         time = nil
         if let timeColumn, !table.row[timeColumn].trimmed.isEmpty {
-            switch TimeText.parse(table.row[timeColumn]) {
+            switch TimeField.parse(table.row[timeColumn]) {
             case .success(let seconds): time = seconds
             case .failure(let fault):
                 try table.reject(table.row.place(timeColumn), fault.reason)
@@ -139,7 +127,7 @@ private struct TieColumns {
     private mutating func readWeight(_ table: TableReader, _ ledger: inout IngestLedger) throws -> Bool {
         isDropped = false
         guard let column = weightColumn else { return true }
-        switch NumberText.parse(table.row[column], mark: table.options.decimalMark, delimiter: table.delimiter) {
+        switch NumberField.parse(table.row[column], mark: table.options.decimalMark, delimiter: table.delimiter) {
         case .failure(let fault):
             try table.reject(table.row.place(column), "weight: \(fault.reason)")
             return false
@@ -164,19 +152,9 @@ private struct TieColumns {
         return true
     }
 
-    private mutating func checkRelation(_ table: TableReader) throws {
-        guard let layerColumn, options.layers == .single else { return }
-        let value = table.row[layerColumn].trimmed
-        guard let relation else {
-            relation = Array(value)
-            return
-        }
-        if !value.elementsEqual(relation) { throw try TableNetworkReader.severalRelations(table, column: layerColumn, first: relation) }
-    }
-
     /// A column that is only named like a time need not hold times.
     private mutating func checkTimes(_ table: TableReader) {
-        guard let column = timeColumn, !isTimeMapped, case .failure = TimeText.parse(table.row[column]) else { return }
+        guard let column = timeColumn, !isTimeMapped, case .failure = TimeField.parse(table.row[column]) else { return }
         timeColumn = nil
         let name = table.header.names[column]
         remarks.append("the column \(name) of \(table.source) is left out: its first value is no time (--map time=\(name) insists on it)")

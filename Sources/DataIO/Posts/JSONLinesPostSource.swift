@@ -32,11 +32,11 @@ final class JSONLinesPostSource: PostSource {
     func next() throws -> Post? {
         while let bytes = try nextLine() {
             if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
-            if let bad = bytes.withUnsafeBufferPointer({ UTF8Sequence.firstInvalid(in: $0) }) {
+            if let bad = bytes.withUnsafeBufferPointer({ UTF8Check.firstFault($0) }) {
                 try reject(TextPlace(line: line, column: bad + 1), "not valid UTF-8")
                 continue
             }
-            let value: JSONValue
+            let value: JSONNode
             do throws(JSONFault) {
                 value = try JSONParser.parse(bytes)
             } catch {
@@ -48,7 +48,7 @@ final class JSONLinesPostSource: PostSource {
         return nil
     }
 
-    private func post(_ value: JSONValue) throws -> Post? {
+    private func post(_ value: JSONNode) throws -> Post? {
         let start = TextPlace(line: line, column: 1)
         guard case .object = value else {
             try reject(start, "a post is a JSON object, one a line (turn an array into lines with: jq -c '.[]')")
@@ -65,12 +65,12 @@ final class JSONLinesPostSource: PostSource {
             isRepost: text(.isRepost, value).flatMap(PostFlag.read), place: start)
     }
 
-    private static func members(of value: JSONValue) -> String {
+    private static func members(of value: JSONNode) -> String {
         guard case .object(let members) = value else { return "none" }
         return TableFailure.list(members.map(\.name))
     }
 
-    private func text(_ role: PostRole, _ value: JSONValue) -> String? {
+    private func text(_ role: PostRole, _ value: JSONNode) -> String? {
         for path in paths[role] ?? [] {
             if let text = path.find(in: value)?.values.lazy.compactMap(\.scalarText).first(where: { !$0.isEmpty }) { return text }
         }
@@ -78,7 +78,7 @@ final class JSONLinesPostSource: PostSource {
     }
 
     /// The names that the first fitting path leads to; `nil` where no path leads anywhere.
-    private func names(_ role: PostRole, _ value: JSONValue) -> [String]? {
+    private func names(_ role: PostRole, _ value: JSONNode) -> [String]? {
         for path in paths[role] ?? [] {
             guard let found = path.find(in: value) else { continue }
             let names = found.values.compactMap(\.scalarText).filter { !$0.isEmpty }

@@ -3,18 +3,18 @@
 /// `.` goes into an object, `[]` over all items of an array, `[2]` to one item (from 0), `[name=value]` over the
 /// items whose member has that value. A member named like the whole rest of the path wins, so `user.name` also finds
 /// the flat name `"user.name"`.
-struct JSONPath: Sendable, Equatable {
-    enum Step: Sendable, Equatable {
+package struct JSONPath: Sendable, Equatable {
+    package enum Step: Sendable, Equatable {
         case member(String)
         case all
         case item(Int)
         case items(name: String, value: String)
     }
 
-    let text: String
+    package let text: String
     private let steps: [Step]
 
-    init(_ text: String) throws(TableFailure) {
+    package init(_ text: String) throws(TableFailure) {
         self.text = text
         var steps: [Step] = []
         var rest = Substring(text)
@@ -47,18 +47,18 @@ struct JSONPath: Sendable, Equatable {
     }
 
     /// Everything that the path leads to, the items of arrays one by one.
-    struct Found {
-        var values: [JSONValue]
+    package struct Found {
+        package var values: [JSONNode]
         /// Whether an array was on the way.
-        var isList: Bool
+        package var isList: Bool
     }
 
     /// `nil` where the path leads nowhere. An array with nothing in it is somewhere.
-    func find(in value: JSONValue) -> Found? {
+    package func find(in value: JSONNode) -> Found? {
         if let flat = value[text] { return JSONPath.unfolded([flat], isList: false) }
         var found = [value]
         for step in steps {
-            var next: [JSONValue] = []
+            var next: [JSONNode] = []
             var isSomewhere = false
             for value in found {
                 switch (step, value) {
@@ -85,7 +85,7 @@ struct JSONPath: Sendable, Equatable {
         return JSONPath.unfolded(found, isList: steps.contains { if case .member = $0 { false } else { true } })
     }
 
-    private static func unfolded(_ values: [JSONValue], isList: Bool) -> Found {
+    private static func unfolded(_ values: [JSONNode], isList: Bool) -> Found {
         var found = Found(values: [], isList: isList)
         for value in values {
             if case .array(let items) = value {

@@ -78,7 +78,7 @@ public final class PostNetworkReader {
 
     private func isWanted(_ post: Post, _ source: any PostSource) throws -> Bool {
         if let id = post.id {
-            if NumberText.isRoundedIdentifier(ArraySlice(id.utf8)) {
+            if NumberField.isRoundedIdentifier(ArraySlice(id.utf8)) {
                 try source.reject(post, "the id \(id) is a number that a program has rounded: export ids as text")
                 return false
             }
@@ -114,7 +114,7 @@ public final class PostNetworkReader {
             tally.withoutTime += 1
             return nil
         }
-        switch TimeText.parse(ArraySlice(text.utf8)) {
+        switch TimeField.parse(ArraySlice(text.utf8)) {
         case .success(let seconds): return seconds
         case .failure(let fault):
             try source.reject(post, fault.reason)
@@ -186,7 +186,7 @@ public final class PostNetworkReader {
 
     /// The tie is dated where the post has a readable time; only `--since` and `--until` insist on it.
     private func optionalTime(_ post: Post) -> Int64? {
-        guard let text = post.time, case .success(let seconds) = TimeText.parse(ArraySlice(text.utf8)) else { return nil }
+        guard let text = post.time, case .success(let seconds) = TimeField.parse(ArraySlice(text.utf8)) else { return nil }
         return seconds
     }
 }

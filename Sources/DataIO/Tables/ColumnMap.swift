@@ -68,12 +68,17 @@ public struct ColumnRole: Sendable {
     public let name: String
     /// Lower case, words joined by `_`; the first one found wins.
     public let usualNames: [String]
+    /// Whether a table without this column cannot be read.
     public let isRequired: Bool
+    /// Whether a row with an empty cell here is malformed, or a footer.
+    public let needsValue: Bool
 
-    public init(_ name: String, _ usualNames: [String] = [], isRequired: Bool = false) {
+    /// - Parameter needsValue: as `isRequired` unless given
+    public init(_ name: String, _ usualNames: [String] = [], isRequired: Bool = false, needsValue: Bool? = nil) {
         self.name = name
         self.usualNames = [name] + usualNames
         self.isRequired = isRequired
+        self.needsValue = needsValue ?? isRequired
     }
 
     /// The form in which headers are compared: lower case, with `_` for spaces, dots and hyphens.

@@ -1,4 +1,5 @@
 import Foundations
+import Graphs
 
 /// Cuts UTF-8 text into records and fields: RFC 4180, read tolerantly.
 ///
@@ -159,7 +160,7 @@ struct RecordParser {
         guard suspicious && record.fault == nil else { return }
         for field in 0..<record.count {
             let bytes = record[field]
-            let bad = bytes.withUnsafeBufferPointer { UTF8Sequence.firstInvalid(in: $0) }
+            let bad = bytes.withUnsafeBufferPointer { UTF8Check.firstFault($0) }
             if let bad {
                 let value = bytes[bytes.startIndex + bad]
                 record.fault = (record.place(field), "not valid UTF-8: byte 0x\(String(value, radix: 16, uppercase: true)) at byte \(bad + 1) of the field")

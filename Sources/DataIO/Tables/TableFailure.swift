@@ -46,8 +46,8 @@ public enum TableFailure: Failure, Equatable {
         case .noHeaderRow(let source, let row, let rows): "\(source): --header-row \(row), but the table has \(rows) rows"
         case .empty(let source): "\(source): the table is empty"
         case .severalRelations(let source, let column, let values):
-            "\(source): the column \u{201C}\(column)\u{201D} holds several kinds of ties (\(TableFailure.list(values))): pick one with "
-                + "--where \"\(column)=\(values.first ?? "VALUE")\", or take them together with --layers merge"
+            "\(source): the column \u{201C}\(column)\u{201D} holds several values (\(TableFailure.list(values))): pick one with "
+                + "--where \"\(column)=\(values.first ?? "VALUE")\"" + (column == "topic" ? "" : ", or merge them with --layers")
         case .badOption(let text): text
         }
     }

@@ -25,7 +25,6 @@ public final class TableReader {
     public private(set) var row = TableRecord()
     public private(set) var notes = TableNotes()
 
-    private let input: InputSource
     private var parser: RecordParser
     private var opening: [TableRecord] = []
     private var openingUsed = 0
@@ -34,13 +33,36 @@ public final class TableReader {
     private var held: [(place: TextPlace, reason: String)] = []
 
     /// Opens a table and finds its header.
-    public init(_ input: InputSource, options: TableOptions, roles: [ColumnRole]) throws {
-        source = input.name
-        self.input = input
+    public convenience init(_ input: InputSource, options: TableOptions, roles: [ColumnRole]) throws {
+        try self.init(name: input.name, options: options, roles: roles) { try input.read(into: $0) }
+    }
+
+    /// Whether the input, as far as its first 64 KiB say, is a table with the required columns. Consumes nothing.
+    /// Columns mapped for other roles do not matter.
+    public static func canRead(_ input: InputSource, options: TableOptions, roles: [ColumnRole]) throws -> Bool {
+        var ahead = try input.firstBytes(openingLength)
+        var options = options
+        options.columns.removeAll { mapping in !roles.contains { $0.name == mapping.role } }
+        options.selection = []
+        do {
+            _ = try TableReader(name: input.name, options: options, roles: roles) { buffer in
+                let count = min(buffer.count, ahead.count)
+                buffer.copyBytes(from: ahead.prefix(count))
+                ahead = ahead.dropFirst(count)
+                return count
+            }
+            return true
+        } catch is TableFailure {
+            return false
+        }
+    }
+
+    init(name: String, options: TableOptions, roles: [ColumnRole], pull: @escaping PullBytes) throws {
+        source = name
         self.options = options
         let map = try ColumnMap(options.columns, roles: roles.map(\.name))
         do {
-            var decoder = try TextDecoder { try input.read(into: $0) }
+            var decoder = try TextDecoder(pull: pull)
             var text: [UInt8] = []
             while text.count < TableReader.openingLength, try decoder.appendNext(to: &text) {}
             delimiter = options.delimiter ?? Delimiter.recognise(in: text, rows: TableReader.headerSearch)
@@ -48,10 +70,10 @@ public final class TableReader {
             header = TableHeader(columns: 1)
             try readOpening()
         } catch let failure as TableFailure {
-            throw failure.named(input.name)
+            throw failure.named(name)
         }
         try findHeader(roles, map)
-        requiredColumns = roles.compactMap { role in role.isRequired ? header[role.name].map { ($0, role.name) } : nil }
+        requiredColumns = roles.compactMap { role in role.needsValue ? header[role.name].map { ($0, role.name) } : nil }
         for condition in options.selection {
             conditions.append((try header.column(meant: condition.column, source: source), Array(condition.value.utf8)))
         }
@@ -165,7 +187,7 @@ public final class TableReader {
         do {
             let found = try parser.next(into: &row)
             notes.lines = found ? parser.nextLine - 1 : max(notes.lines, row.line - 1)
-            notes.bytes = input.bytesRead
+            notes.bytes = parser.bytesRead
             return found
         } catch let failure as TableFailure {
             throw failure.named(source)

@@ -101,14 +101,4 @@ enum UTF8Sequence {
         }
         return .valid(count)
     }
-
-    /// The first byte that is not part of valid UTF-8.
-    static func firstInvalid(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-        var next = 0
-        while next < bytes.count {
-            guard case .valid(let length) = length(in: bytes, at: next) else { return next }
-            next += length
-        }
-        return nil
-    }
 }

@@ -1,22 +1,22 @@
 import Foundation
 
 /// Numbers as people and spreadsheets write them.
-public enum NumberText {
+public enum NumberField {
     /// A finite number, or why the text is none. Points and commas as `mark` says; digits may be grouped
     /// (`1.234,5`, `1 234,5`, `1,234.5`) when the groups have three digits. `delimiter` decides `1,234`.
     public static func parse(
         _ field: ArraySlice<UInt8>, mark: TableOptions.DecimalMark = .recognised, delimiter: Delimiter = .comma
-    ) -> Result<Double, NumberFault> {
+    ) -> Result<Double, FieldFault> {
         let field = field.trimmed
-        guard !field.isEmpty else { return .failure(NumberFault("an empty field where a number is needed")) }
+        guard !field.isEmpty else { return .failure(FieldFault("an empty field where a number is needed")) }
         if let plain = plainInteger(field) { return .success(plain) }
         switch withPoint(field, mark: mark, delimiter: delimiter) {
         case .failure(let fault): return .failure(fault)
         case .success(let text):
             guard isDecimal(text), let number = Double(text) else {
-                return .failure(NumberFault("\u{201C}\(field.text)\u{201D} is not a number"))
+                return .failure(FieldFault("\u{201C}\(field.text)\u{201D} is not a number"))
             }
-            guard number.isFinite else { return .failure(NumberFault("\u{201C}\(field.text)\u{201D} is too large for a number")) }
+            guard number.isFinite else { return .failure(FieldFault("\u{201C}\(field.text)\u{201D} is too large for a number")) }
             return .success(number)
         }
     }
@@ -38,11 +38,11 @@ public enum NumberText {
     /// The text with a point as decimal mark and without grouping.
     private static func withPoint(
         _ field: ArraySlice<UInt8>, mark: TableOptions.DecimalMark, delimiter: Delimiter
-    ) -> Result<String, NumberFault> {
+    ) -> Result<String, FieldFault> {
         // Spaces, apostrophes and (narrow) no-break spaces group digits.
         let text = String(field.text.filter { $0 != " " && $0 != "\u{A0}" && $0 != "\u{202F}" && $0 != "'" && $0 != "\u{2019}" })
         if text.count != field.text.count && !isGrouped(field.text.split(whereSeparator: { " \u{A0}\u{202F}'\u{2019}".contains($0) })) {
-            return .failure(NumberFault("\u{201C}\(field.text)\u{201D} is not a number"))
+            return .failure(FieldFault("\u{201C}\(field.text)\u{201D} is not a number"))
         }
         let commas = text.filter { $0 == "," }.count
         let points = text.filter { $0 == "." }.count
@@ -61,7 +61,7 @@ public enum NumberText {
         let digitsAfter = text[text.index(after: text.firstIndex(of: ",")!)...]
         let couldBeGroup = digitsAfter.count == 3 && isGrouped(text.split(separator: ","))
         if mark == .recognised && couldBeGroup && delimiter != .semicolon && !text.hasPrefix("0,") && !text.hasPrefix("-0,") {
-            return .failure(NumberFault("\u{201C}\(text)\u{201D} may be \(text.replacing(",", with: "")) or \(text.replacing(",", with: ".")): "
+            return .failure(FieldFault("\u{201C}\(text)\u{201D} may be \(text.replacing(",", with: "")) or \(text.replacing(",", with: ".")): "
                 + "say which with --decimal-mark point or --decimal-mark comma"))
         }
         return .success(text.replacing(",", with: "."))
@@ -69,13 +69,13 @@ public enum NumberText {
 
     private static func ungroup(
         _ text: String, group: Character, decimal: Character, field: ArraySlice<UInt8>
-    ) -> Result<String, NumberFault> {
+    ) -> Result<String, FieldFault> {
         let parts = text.split(separator: decimal, maxSplits: 1, omittingEmptySubsequences: false)
         let whole = parts.first ?? ""
         let rest = parts.count > 1 ? "." + parts[1] : ""
         let groups = whole.split(separator: group, omittingEmptySubsequences: false)
         guard groups.count == 1 || isGrouped(groups), !rest.dropFirst().contains(where: { $0 == group || $0 == decimal }) else {
-            return .failure(NumberFault("\u{201C}\(field.text)\u{201D} is not a number"))
+            return .failure(FieldFault("\u{201C}\(field.text)\u{201D} is not a number"))
         }
         return .success(groups.joined() + rest)
     }
@@ -124,7 +124,7 @@ public enum NumberText {
 }
 
 /// Why a text is not the number or time that is needed.
-public struct NumberFault: Error, Sendable, Equatable {
+public struct FieldFault: Error, Sendable, Equatable {
     public let reason: String
     public init(_ reason: String) { self.reason = reason }
 }

@@ -3,19 +3,22 @@ import Foundation
 /// Moments as data writes them: ISO 8601, seconds since 1970, or the form of old Twitter exports.
 ///
 /// A date and time without a zone counts as UTC. Fractions of seconds are dropped (rounded down).
-public enum TimeText {
+public enum TimeField {
+    /// As below, for an option such as `--since`.
+    public static func parse(_ text: String) -> Result<Int64, FieldFault> { parse(ArraySlice(text.utf8)) }
+
     /// Seconds since 1970-01-01T00:00:00Z.
-    public static func parse(_ field: ArraySlice<UInt8>) -> Result<Int64, NumberFault> {
+    public static func parse(_ field: ArraySlice<UInt8>) -> Result<Int64, FieldFault> {
         let text = field.trimmed.text
-        guard !text.isEmpty else { return .failure(NumberFault("an empty field where a time is needed")) }
+        guard !text.isEmpty else { return .failure(FieldFault("an empty field where a time is needed")) }
         if let first = text.first, first.isNumber || first == "-", let seconds = Double(text), !text.contains("x"), !text.contains("X") {
             guard abs(seconds) < 1e11 else {
-                return .failure(NumberFault("the time \u{201C}\(text)\u{201D} is beyond the year 5000 in seconds: are they milliseconds?"))
+                return .failure(FieldFault("the time \u{201C}\(text)\u{201D} is beyond the year 5000 in seconds: are they milliseconds?"))
             }
             return .success(Int64(seconds.rounded(.down)))
         }
         if let seconds = iso8601(text) ?? twitter(text) { return .success(seconds) }
-        return .failure(NumberFault(
+        return .failure(FieldFault(
             "\u{201C}\(text)\u{201D} is not a time: write 2021-06-26, 2021-06-26T19:56:26Z or seconds since 1970"))
     }
 

@@ -1,22 +1,22 @@
 /// A JSON value (RFC 8259) that keeps numbers as they are written, so that no id is rounded.
-enum JSONValue: Sendable, Equatable {
+package enum JSONNode: Sendable, Equatable {
     case null
     case bool(Bool)
     /// As written: `1408876829491015681`.
     case number(String)
     case string(String)
-    case array([JSONValue])
+    case array([JSONNode])
     /// In the order written; of equal names the last counts.
-    case object([(name: String, value: JSONValue)])
+    case object([(name: String, value: JSONNode)])
 
     /// The member of an object.
-    subscript(name: String) -> JSONValue? {
+    package subscript(name: String) -> JSONNode? {
         guard case .object(let members) = self else { return nil }
         return members.last { $0.name == name }?.value
     }
 
     /// Text, number or truth as text; `nil` for null, arrays and objects.
-    var scalarText: String? {
+    package var scalarText: String? {
         switch self {
         case .string(let text), .number(let text): text
         case .bool(let truth): truth ? "true" : "false"
@@ -24,7 +24,7 @@ enum JSONValue: Sendable, Equatable {
         }
     }
 
-    static func == (a: JSONValue, b: JSONValue) -> Bool {
+    package static func == (a: JSONNode, b: JSONNode) -> Bool {
         switch (a, b) {
         case (.null, .null): true
         case (.bool(let x), .bool(let y)): x == y
@@ -38,22 +38,22 @@ enum JSONValue: Sendable, Equatable {
 }
 
 /// Where and why a text is not JSON.
-struct JSONFault: Error, Equatable {
+package struct JSONFault: Error, Equatable {
     /// The byte from 0.
-    let offset: Int
-    let reason: String
+    package let offset: Int
+    package let reason: String
 }
 
 /// Parses one JSON text, strictly: no comments, trailing commas, bare words, `NaN`, or text after the value.
 ///
 /// Foundation's parser is not used because it turns large numbers into rounded doubles and does not say where a
 /// line is malformed; the tests compare the two. Nesting is limited so that hostile input cannot exhaust the stack.
-struct JSONParser {
-    static let deepestNesting = 256
+package struct JSONParser {
+    package static let deepestNesting = 256
     private let bytes: ArraySlice<UInt8>
     private var position: Int
 
-    static func parse(_ bytes: ArraySlice<UInt8>) throws(JSONFault) -> JSONValue {
+    package static func parse(_ bytes: ArraySlice<UInt8>) throws(JSONFault) -> JSONNode {
         var parser = JSONParser(bytes: bytes, position: bytes.startIndex)
         parser.skipSpace()
         let value = try parser.value(depth: 0)
@@ -85,7 +85,7 @@ struct JSONParser {
         return true
     }
 
-    private mutating func value(depth: Int) throws(JSONFault) -> JSONValue {
+    private mutating func value(depth: Int) throws(JSONFault) -> JSONNode {
         guard depth < JSONParser.deepestNesting else { throw fault("more than \(JSONParser.deepestNesting) levels of nesting") }
         switch peek {
         case UInt8(ascii: "{"): return try object(depth: depth)
@@ -99,16 +99,16 @@ struct JSONParser {
         }
     }
 
-    private mutating func word(_ text: StaticString, _ value: JSONValue) throws(JSONFault) -> JSONValue {
+    private mutating func word(_ text: StaticString, _ value: JSONNode) throws(JSONFault) -> JSONNode {
         let wanted = "\(text)".utf8
         guard bytes[position...].starts(with: wanted) else { throw unexpected("a value") }
         position += wanted.count
         return value
     }
 
-    private mutating func object(depth: Int) throws(JSONFault) -> JSONValue {
+    private mutating func object(depth: Int) throws(JSONFault) -> JSONNode {
         position += 1
-        var members: [(name: String, value: JSONValue)] = []
+        var members: [(name: String, value: JSONNode)] = []
         skipSpace()
         if take(UInt8(ascii: "}")) { return .object(members) }
         while true {
@@ -125,9 +125,9 @@ struct JSONParser {
         }
     }
 
-    private mutating func array(depth: Int) throws(JSONFault) -> JSONValue {
+    private mutating func array(depth: Int) throws(JSONFault) -> JSONNode {
         position += 1
-        var items: [JSONValue] = []
+        var items: [JSONNode] = []
         skipSpace()
         if take(UInt8(ascii: "]")) { return .array(items) }
         while true {
