@@ -1,4 +1,5 @@
 import Foundations
+import LinearAlgebra
 
 /// Why a comparison cannot be made.
 public enum ComparisonFailure: Failure {
@@ -11,15 +12,18 @@ public enum ComparisonFailure: Failure {
     case conflictingHandles(person: String, roster: String, offline: String)
     case conflictingClusters(person: String, roster: String, offline: String)
     case unlistedNeedsRoster
+    case zeroMeaningless
     case truncated(score: String, top: Int, people: Int)
     case scoreNotFinite(score: String, handle: String)
-    case memory(AllocationFailure)
+    case link(LinkFailure)
+    case offline(OfflineFailure)
+    case linearAlgebra(LinearAlgebraFailure)
     case interrupted
 
     public var kind: FailureKind {
         switch self {
-        case .outOfRange, .noSocialScore, .repeatedScore, .unlistedNeedsRoster, .truncated: .usage
-        case .memory: .memory
+        case .outOfRange, .noSocialScore, .repeatedScore, .unlistedNeedsRoster, .zeroMeaningless, .truncated: .usage
+        case .linearAlgebra(let failure): failure.kind
         case .interrupted: .interrupted
         default: .badData
         }
@@ -45,12 +49,16 @@ public enum ComparisonFailure: Failure {
             "\"\(person)\" is in cluster \(roster) in the universe and in \(offline) in the offline table: keep one"
         case .unlistedNeedsRoster:
             "--unlisted zero needs --universe: only somebody who could have been listed counts as 0"
+        case .zeroMeaningless:
+            "--unlisted zero makes no sense for ranks, times and values of which less is more: use --unlisted missing"
         case .truncated(let score, let top, let people):
             "\(score) holds only the top \(top), and \(people) people of the universe are not in it: give the complete scores "
                 + "(rank without --top), or place them all at the lowest place with --truncated lowest"
         case .scoreNotFinite(let score, let handle):
             "the \(score) score of \(handle) is not a finite number"
-        case .memory(let failure): failure.description
+        case .link(let failure): failure.description
+        case .offline(let failure): failure.description
+        case .linearAlgebra(let failure): failure.description
         case .interrupted: Interruption().description
         }
     }

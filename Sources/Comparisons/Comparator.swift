@@ -1,0 +1,121 @@
+import Foundations
+import Graphs
+import LinearAlgebra
+
+/// Compares social scores with offline influence: a pure function from values to a complete result.
+public struct Comparator: Sendable {
+    public let options: ComparisonOptions
+
+    public init(_ options: ComparisonOptions = ComparisonOptions()) { self.options = options }
+
+    /// Links the people of U, places them in every score, measures agreement and names the groups.
+    ///
+    /// The same input and options give the same result for any number of threads.
+    /// O(V log V) per score for the positions in the whole network, and O(resamples · |U|) for its intervals.
+    /// - Throws: `ComparisonFailure`.
+    public func compare(_ input: ComparisonInput, _ execution: Execution = .serial) throws(ComparisonFailure) -> Comparison {
+        try options.validate()
+        guard !input.social.isEmpty else { throw .noSocialScore }
+        var names: Set<String> = []
+        for score in input.social where !names.insert(score.name).inserted { throw .repeatedScore(name: score.name) }
+        let members = try UniverseMembers(input.universe, input.offline)
+        let links = try link(members, input)
+        let places = try place(members, links, input)
+        let agreements = try measure(members, places, execution)
+        let nominations = try compareNominations(members, input, execution)
+        let assembly = Assembly(input: input, options: options, members: members, links: links, places: places)
+        return assembly.comparison(agreements, nominations)
+    }
+
+    /// Links everybody in U, then everybody outside the roster, in that order.
+    private func link(_ members: UniverseMembers, _ input: ComparisonInput) throws(ComparisonFailure) -> LinkTable {
+        let subjects =
+            members.members.map { LinkSubject(person: $0.person, details: $0.details) }
+            + members.outside.map { LinkSubject(person: $0.person, details: $0.details) }
+        let social = input.social, profiles = Set(input.profiles.map(\.handle)), handleOfLabel = input.handleOfLabel
+        let linker = Linker(profiles: input.profiles, decisions: input.decisions) { label in
+            guard let handle = handleOfLabel(label) else { return nil }
+            let isKnown = profiles.contains(handle) || social.contains { $0.lookup(handle).isInNetwork }
+            return isKnown ? handle : nil
+        }
+        do throws(LinkFailure) {
+            return try linker.link(subjects)
+        } catch {
+            throw .link(error)
+        }
+    }
+
+    private func place(_ members: UniverseMembers, _ links: LinkTable, _ input: ComparisonInput)
+        throws(ComparisonFailure) -> [SocialPlaces]
+    {
+        var places: [SocialPlaces] = []
+        for score in input.social {
+            places.append(
+                try SocialPlaces(
+                    score, links: links.links, members: members,
+                    policy: options.truncation, minimumProbability: options.minimumLinkProbability))
+        }
+        return places
+    }
+
+    /// Scores placed for the same people share their resamples.
+    private func measure(_ members: UniverseMembers, _ places: [SocialPlaces], _ execution: Execution)
+        throws(ComparisonFailure) -> [Measured]
+    {
+        let people = members.members
+        var families: [[Int]: [Int]] = [:]
+        for s in places.indices {
+            let compared = people.indices.filter { people[$0].outcome != nil && places[s].values[$0] != nil }
+            families[compared, default: []].append(s)
+        }
+        var measured = [Measured?](repeating: nil, count: places.count)
+        for (compared, scores) in families {
+            do throws(Interruption) { try execution.checkInterruption() } catch { throw .interrupted }
+            let clusters = Clusters(compared.map { people[$0].details.cluster })
+            let agreement = Agreement(
+                scores: scores.map { s in compared.compactMap { places[s].values[$0] } },
+                outcome: compared.compactMap { people[$0].outcome }, clusters: clusters, universeSize: people.count,
+                options: options)
+            do throws(LinearAlgebraFailure) {
+                for (s, result) in zip(scores, try agreement.results(execution)) {
+                    measured[s] = Measured(people: compared, clusters: clusters, agreement: result)
+                }
+            } catch {
+                throw .linearAlgebra(error)
+            }
+        }
+        return measured.compactMap { $0 }
+    }
+
+    private func compareNominations(_ members: UniverseMembers, _ input: ComparisonInput, _ execution: Execution)
+        throws(ComparisonFailure) -> NominationAgreement?
+    {
+        guard !input.socialNominations.isEmpty, !input.offline.nominations.isEmpty else { return nil }
+        do throws(OfflineFailure) {
+            return try NominationHalves(
+                social: input.socialNominations, offline: input.offline.nominations,
+                people: members.members.map(\.person), options: options
+            ).agreement(execution)
+        } catch {
+            throw .offline(error)
+        }
+    }
+}
+
+/// The statistics of one score, and over whom.
+struct Measured {
+    /// Places in U.
+    let people: [Int]
+    let clusters: Clusters?
+    let agreement: Agreement.Result
+}
+
+extension SocialScore.Lookup {
+    /// Whether the handle is known to be in the network.
+    var isInNetwork: Bool {
+        switch self {
+        case .score, .belowTop: true
+        case .notInNetwork, .belowTopOrNotInNetwork: false
+        }
+    }
+}

@@ -1,0 +1,29 @@
+/// The printed rules: from numbers to words.
+package enum Judging {
+    /// See `Verdict.rule`.
+    package static func verdict(_ statistic: AgreementStatistic, smallestEffect s: Double) -> Verdict {
+        func verdict(_ word: Verdict.Word, _ direction: Verdict.Direction?) -> Verdict {
+            Verdict(word: word, direction: direction, basis: statistic.scope, smallestEffect: s)
+        }
+        guard let interval = statistic.interval else { return verdict(.undecided, nil) }
+        if interval.low >= s { return verdict(.goesWith, .more) }
+        if interval.high <= -s { return verdict(.goesWith, .less) }
+        if interval.low > -s && interval.high < s { return verdict(.negligible, nil) }
+        if interval.low > 0 { return verdict(.weak, .more) }
+        if interval.high < 0 { return verdict(.weak, .less) }
+        return verdict(.undecided, nil)
+    }
+
+    /// See `Strength.rule`. - Parameter placedOf: people with an outcome, compared or not.
+    package static func strength(_ verdict: Verdict, compared: Int, placedOf measured: Int, clusters: Int?) -> Strength {
+        let share = measured > 0 ? Double(compared) / Double(measured) : 0
+        if verdict.word == .undecided { return Strength(word: .notEnoughData, reason: "the interval leaves the verdict open, or there is none") }
+        if compared < 30 { return Strength(word: .notEnoughData, reason: "only \(compared) people could be compared, fewer than 30") }
+        if let clusters, clusters < 5 { return Strength(word: .notEnoughData, reason: "only \(clusters) clusters, fewer than 5") }
+        if share < 0.5 { return Strength(word: .notEnoughData, reason: "fewer than half of the measured people could be placed in the network") }
+        if compared < 100 { return Strength(word: .suggestive, reason: "\(compared) people were compared, fewer than 100") }
+        if let clusters, clusters < 11 { return Strength(word: .suggestive, reason: "\(clusters) clusters, fewer than 11") }
+        if share < 0.8 { return Strength(word: .suggestive, reason: "fewer than 80 % of the measured people could be placed in the network") }
+        return Strength(word: .strong, reason: nil)
+    }
+}

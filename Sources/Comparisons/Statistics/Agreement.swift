@@ -1,0 +1,181 @@
+import Foundations
+import LinearAlgebra
+
+/// The agreement of several scores with one outcome over the same people: estimates, intervals, tests.
+///
+/// Intervals: with clusters, delete-one-cluster jackknife-t on Fisher's z, at least 5 clusters; without, BCa bootstrap of
+/// people for Spearman and jackknife-t over people for tau-b, at least 10 people. Tests: the outcome shuffled within
+/// clusters (beside the within-cluster figure) or, without clusters, among everybody.
+package struct Agreement: Sendable {
+    static let fewestClusters = 5
+    static let fewestPeople = 10
+
+    package struct Result {
+        package let spearman: AgreementStatistic
+        package let kendallTauB: AgreementStatistic
+        package let spearmanWithinClusters: AgreementStatistic?
+        package let kendallTauBWithinClusters: AgreementStatistic?
+    }
+
+    let scores: [[Double]]
+    let outcome: [Double]
+    let clusters: Clusters?
+    let universeSize: Int
+    let options: ComparisonOptions
+
+    package init(
+        scores: [[Double]], outcome: [Double], clusters: Clusters?, universeSize: Int, options: ComparisonOptions
+    ) {
+        self.scores = scores
+        self.outcome = outcome
+        self.clusters = clusters
+        self.universeSize = universeSize
+        self.options = options
+    }
+
+    /// By score. O(resamples · scores · n).
+    package func results(_ execution: Execution) throws(LinearAlgebraFailure) -> [Result] {
+        let ranks = scores.map(MidRanks.init), outcomeRanks = MidRanks(outcome)
+        let resampled = try bootstrap(ranks, outcomeRanks, execution)
+        let pValues = try permute(ranks, outcomeRanks, execution)
+        return scores.indices.map { s in
+            let x = ranks[s]
+            let spearman = Spearman.correlation(x, outcomeRanks)
+            let pooledTest = clusters == nil ? test(pValues?[s], spearman) : nil
+            return Result(
+                spearman: statistic(
+                    .spearman, .pooled, spearman, pooledTest,
+                    pooledInterval(spearman) { clusters in
+                        Jackknife.spearman(x, outcomeRanks, clusters, execution)
+                    } people: { estimate in
+                        bootstrapInterval(estimate, x, outcomeRanks, resampled.map { $0[s] } ?? [])
+                    }),
+                kendallTauB: kendall(x, outcomeRanks, execution),
+                spearmanWithinClusters: clusters.map { clusters in
+                    within(.spearman, WithinClusters.spearman(scores[s], outcome, clusters), clusters, pValues?[s])
+                },
+                kendallTauBWithinClusters: clusters.map { clusters in
+                    within(.kendallTauB, WithinClusters.kendallTauB(scores[s], outcome, clusters), clusters, nil)
+                })
+        }
+    }
+
+    private func bootstrap(_ ranks: [MidRanks], _ outcome: MidRanks, _ execution: Execution)
+        throws(LinearAlgebraFailure) -> [[Double?]]?
+    {
+        guard clusters == nil, outcome.count >= Agreement.fewestPeople else { return nil }
+        return try Bootstrap.spearman(
+            scores: ranks, outcome: outcome, resamples: options.resamples, seed: options.randomSeed, execution)
+    }
+
+    private func permute(_ ranks: [MidRanks], _ outcomeRanks: MidRanks, _ execution: Execution)
+        throws(LinearAlgebraFailure) -> [Double]?
+    {
+        guard outcomeRanks.count >= 3, !scores.isEmpty else { return nil }
+        let everybody = [Array(outcome.indices)]
+        // Its own stream family, apart from the bootstrap's.
+        let seed = SeededRandom(seed: options.randomSeed, stream: 0x7065_726D).value(at: 0)
+        guard let clusters else {
+            return try PermutationTest.pValues(
+                scores: ranks.map(\.doubledCentred), outcome: outcomeRanks.doubledCentred, blocks: everybody,
+                permutations: options.permutations, seed: seed, execution)
+        }
+        return try PermutationTest.pValues(
+            scores: scores.map { WithinClusters.places($0, clusters) }, outcome: WithinClusters.places(outcome, clusters),
+            blocks: clusters.members, permutations: options.permutations, seed: seed, execution)
+    }
+
+    private func test(_ p: Double?, _ estimate: Estimate) -> AgreementStatistic.Permutation? {
+        guard let p, estimate.value != nil else { return nil }
+        return .init(pValue: p, permutations: options.permutations, withinClusters: clusters != nil)
+    }
+
+    private func kendall(_ x: MidRanks, _ y: MidRanks, _ execution: Execution) -> AgreementStatistic {
+        let estimate = KendallTauB.correlation(x, y)
+        return statistic(
+            .kendallTauB, .pooled, estimate, nil,
+            pooledInterval(estimate) { clusters in
+                Jackknife.kendallTauB(x, y, clusters, execution)
+            } people: { value in
+                jackknifeInterval(value, KendallTauB(x, y).leavingOneOut, unit: "person", of: .people(x.count))
+            })
+    }
+
+    private func within(
+        _ name: AgreementStatistic.Name, _ parts: WithinClusters, _ clusters: Clusters, _ p: Double?
+    ) -> AgreementStatistic {
+        let estimate = parts.estimate
+        return statistic(
+            name, .withinClusters, estimate, test(p, estimate),
+            pooledInterval(estimate) { _ in parts.leavingOneOut } people: { _ in .none("no clusters") })
+    }
+
+    private func statistic(
+        _ name: AgreementStatistic.Name, _ scope: AgreementStatistic.Scope, _ estimate: Estimate,
+        _ permutation: AgreementStatistic.Permutation?, _ interval: Interval
+    ) -> AgreementStatistic {
+        var found: ConfidenceInterval?, why: String?
+        switch interval {
+        case .some(let interval): found = interval
+        case .none(let reason): why = reason
+        }
+        return AgreementStatistic(
+            name: name, scope: scope, estimate: estimate, interval: found, whyNoInterval: why, permutation: permutation,
+            n: outcome.count, universeSize: universeSize)
+    }
+}
+
+extension Agreement {
+    enum Interval {
+        case some(ConfidenceInterval)
+        case none(String)
+    }
+
+    private func pooledInterval(
+        _ estimate: Estimate, clusters leftOut: (Clusters) -> [Double?], people: (Double) -> Interval
+    ) -> Interval {
+        guard let value = estimate.value else { return .none(estimate.whyUndefined ?? "undefined") }
+        guard abs(value) < 1 else { return .none(Jackknife.perfect) }
+        if let clusters {
+            guard clusters.count >= Agreement.fewestClusters else {
+                return .none(
+                    "only \(clusters.count) cluster\(clusters.count == 1 ? "" : "s"): an interval needs at least "
+                        + "\(Agreement.fewestClusters); see the permutation within clusters")
+            }
+            return jackknifeInterval(value, leftOut(clusters), unit: "cluster", of: .clusters(clusters.count))
+        }
+        guard outcome.count >= Agreement.fewestPeople else {
+            return .none("fewer than \(Agreement.fewestPeople) people: an interval would only look like one")
+        }
+        return people(value)
+    }
+
+    private func bootstrapInterval(_ estimate: Double, _ x: MidRanks, _ y: MidRanks, _ resampled: [Double?]) -> Interval {
+        let result = BCaInterval.interval(
+            estimate: estimate, resampled: resampled, leftOut: Spearman.leavingOneOut(x, y), level: options.level)
+        switch result {
+        case .none(let why): return .none(why)
+        case .interval(let low, let high):
+            return .some(
+                ConfidenceInterval(
+                    low: low, high: high, level: options.level, unit: .people(x.count),
+                    method: .bcaBootstrap(resamples: resampled.count), covers: "which people happened to be measured",
+                    doesNotCover: Coverage.notCovered))
+        }
+    }
+
+    private func jackknifeInterval(_ estimate: Double, _ leftOut: [Double?], unit: String, of units: ResamplingUnit) -> Interval {
+        switch Jackknife.interval(estimate: estimate, leftOut: leftOut, unit: unit, level: options.level) {
+        case .none(let why): return .none(why)
+        case .interval(let low, let high):
+            let freedom = leftOut.count - 1
+            let isCluster = unit == "cluster"
+            return .some(
+                ConfidenceInterval(
+                    low: low, high: high, level: options.level, unit: units,
+                    method: isCluster ? .clusterJackknife(degreesOfFreedom: freedom) : .jackknife(degreesOfFreedom: freedom),
+                    covers: isCluster ? "which clusters happened to be measured" : "which people happened to be measured",
+                    doesNotCover: Coverage.notCovered))
+        }
+    }
+}
