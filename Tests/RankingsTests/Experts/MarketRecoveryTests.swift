@@ -1,0 +1,81 @@
+import Foundations
+import Graphs
+import Rankings
+import Testing
+
+/// What was planted must be found again.
+@Suite struct MarketRecoveryTests {
+    struct Planted {
+        let graph: Graph
+        let seeds: SeedSet
+        let role: [String: String]
+        let isSeed: Set<String>
+
+        init(_ options: MarketOptions) throws {
+            let market = try Market(options)
+            let follows = Cells(market.followTable), seeds = Cells(market.seedTable), truth = Cells(market.truthTable)
+            graph = try Fixture.graph((0..<follows.count).map { (follows.text("follower", $0), follows.text("followee", $0)) })
+            let list = (0..<seeds.count).compactMap { row in
+                Handle(seeds.text("handle", row)).map { Seed(handle: $0, weight: seeds.real("weight", row)) }
+            }
+            self.seeds = try SeedSet(list, in: graph.handles)
+            isSeed = Set(list.map(\.handle.description))
+            role = Dictionary(
+                (0..<truth.count).map { (truth.text("handle", $0), truth.text("planted_role", $0)) },
+                uniquingKeysWith: { first, _ in first })
+        }
+
+        func role(_ row: Int, _ table: ExpertTable) -> String { role[graph.handles.text(of: table.vertices[row])] ?? "?" }
+    }
+
+    @Test(arguments: [UInt64(1), 2, 3]) func `unlisted experts lead, celebrities and mass-followers don't`(seed: UInt64) throws {
+        let planted = try Planted(try MarketOptions(randomSeed: seed))
+        let table = try Experts(seeds: planted.seeds).table(planted.graph, .serial)
+        let experts = planted.role.values.count { $0 == "expert" }
+        let leaders = (0..<experts).map { planted.role($0, table) }
+        #expect(leaders.count { $0 == "expert" } >= experts * 9 / 10, "\(leaders)")
+        #expect(leaders.allSatisfy { $0 != "mass-follower" && $0 != "bot" })
+        #expect(leaders.prefix(experts / 2).allSatisfy { $0 == "expert" })
+        // Of those who are no seeds, the ones beyond chance are the experts.
+        let found = (0..<table.count).filter { (table.qValue($0) ?? 1) < 0.01 && table.expertFollowers[$0] >= 3 }
+        let right = found.count { planted.role($0, table) == "expert" }
+        #expect(right >= (experts - planted.isSeed.count) * 9 / 10, "\(right) of \(experts - planted.isSeed.count)")
+        #expect(found.count - right <= found.count / 10, "\(found.count - right) of \(found.count) are no experts")
+    }
+
+    @Test func `by followers the celebrities lead`() throws {
+        let planted = try Planted(try MarketOptions(randomSeed: 1))
+        let graph = planted.graph
+        let most = (0..<graph.vertexCount).max { graph.followerCount(of: VertexID($0)) < graph.followerCount(of: VertexID($1)) }
+        #expect(planted.role[graph.handles.text(of: VertexID(try #require(most)))] == "celebrity")
+    }
+
+    @Test func `expansion from the seeds reaches the other experts`() throws {
+        let planted = try Planted(try MarketOptions(randomSeed: 1))
+        let grown = try ExpertExpansion(minimumExpertFollowers: 4, minimumPurity: 0.06)
+        let table = try Experts(seeds: planted.seeds, expansion: grown).table(planted.graph, .serial)
+        let experts = planted.role.values.count { $0 == "expert" }
+        let reached = table.experts.vertices.map { planted.role[planted.graph.handles.text(of: $0)] ?? "?" }
+        #expect(reached.count { $0 == "expert" } >= experts * 9 / 10, "\(reached.count { $0 == "expert" }) of \(experts)")
+        #expect(reached.count { $0 != "expert" } <= experts / 5, "\(reached.count { $0 != "expert" }) more")
+    }
+}
+
+/// The cells of a result table by column name.
+struct Cells {
+    private let table: ResultTable
+    init(_ table: ResultTable) { self.table = table }
+    var count: Int { table.rowCount }
+    func text(_ column: String, _ row: Int) -> String {
+        guard case .text(let cell)? = table.columns.first(where: { $0.name == column })?.cells else { return "no \(column)" }
+        return cell(row) ?? ""
+    }
+    func real(_ column: String, _ row: Int) -> Double {
+        guard case .real(let cell)? = table.columns.first(where: { $0.name == column })?.cells else { return .nan }
+        return cell(row) ?? .nan
+    }
+    func integer(_ column: String, _ row: Int) -> Int64? {
+        guard case .integer(let cell)? = table.columns.first(where: { $0.name == column })?.cells else { return nil }
+        return cell(row)
+    }
+}
