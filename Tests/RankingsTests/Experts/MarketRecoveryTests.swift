@@ -33,14 +33,14 @@ import Testing
         let table = try Experts(seeds: planted.seeds).table(planted.graph, .serial)
         let experts = planted.role.values.count { $0 == "expert" }
         let leaders = (0..<experts).map { planted.role($0, table) }
-        #expect(leaders.count { $0 == "expert" } >= experts * 9 / 10, "\(leaders)")
-        #expect(leaders.allSatisfy { $0 != "mass-follower" && $0 != "bot" })
-        #expect(leaders.prefix(experts / 2).allSatisfy { $0 == "expert" })
+        #expect(leaders.count { $0 == "expert" } >= experts * 85 / 100, "\(leaders)")
+        #expect(leaders.allSatisfy { $0 != "mass-follower" && $0 != "bot" && $0 != "celebrity" })
+        #expect(leaders.prefix(experts / 2).count { $0 == "expert" } >= experts / 2 - 2)
         // Of those who are no seeds, the ones beyond chance are the experts.
         let found = (0..<table.count).filter { (table.qValue($0) ?? 1) < 0.01 && table.expertFollowers[$0] >= 3 }
         let right = found.count { planted.role($0, table) == "expert" }
         #expect(right >= (experts - planted.isSeed.count) * 9 / 10, "\(right) of \(experts - planted.isSeed.count)")
-        #expect(found.count - right <= found.count / 10, "\(found.count - right) of \(found.count) are no experts")
+        #expect(found.count - right <= found.count / 20, "\(found.count - right) of \(found.count) are no experts")
     }
 
     @Test func `by followers the celebrities lead`() throws {
@@ -52,7 +52,7 @@ import Testing
 
     @Test func `expansion from the seeds reaches the other experts`() throws {
         let planted = try Planted(try MarketOptions(randomSeed: 1))
-        let grown = try ExpertExpansion(minimumExpertFollowers: 4, minimumPurity: 0.06)
+        let grown = try ExpertExpansion(minimumExpertFollowers: 8, minimumPurity: 0.15)
         let table = try Experts(seeds: planted.seeds, expansion: grown).table(planted.graph, .serial)
         let experts = planted.role.values.count { $0 == "expert" }
         let reached = table.experts.vertices.map { planted.role[planted.graph.handles.text(of: $0)] ?? "?" }

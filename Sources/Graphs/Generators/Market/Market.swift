@@ -45,7 +45,7 @@ public struct Market: Sendable {
 
     public var postCount: Int { posts.posts.count }
 
-    /// One post as a line of JSON, without the line end: `id,time,author,text,mentions`, with `in_reply_to` or `repost_of`.
+    /// One post as a line of JSON, without the line end: `id,time,author,text,mentions`, with `reply_to` or `repost_of`.
     /// Handles and texts hold no character that JSON escapes.
     public func post(_ index: Int) -> String {
         let post = posts.posts[index]
@@ -58,7 +58,7 @@ public struct Market: Sendable {
         if let first = post.mentions.first {
             switch post.kind {
             case .original: break
-            case .reply: fields.append("\"in_reply_to\":\(quoted(first))")
+            case .reply: fields.append("\"reply_to\":\(quoted(first))")
             case .repost: fields.append("\"repost_of\":\(quoted(first))")
             }
         }

@@ -31,7 +31,7 @@ public enum MarketRole: String, Sendable, CaseIterable {
         case .celebrity: [0.10, 0.02, 0.60, 0.00, 0.00, 0.28]
         case .massFollower: [0.00, 0.00, 0.02, 0.03, 0.05, 0.90]
         case .bot: [0.00, 0.00, 0.30, 0.10, 0.35, 0.25]
-        case .offlineInfluencer, .ordinary: [0.54, 0.08, 0.16, 0.03, 0.00, 0.19]
+        case .offlineInfluencer, .ordinary: [0.58, 0.05, 0.16, 0.03, 0.00, 0.18]
         }
     }
 
@@ -51,7 +51,7 @@ public enum MarketRole: String, Sendable, CaseIterable {
     /// The smallest number of followees, and the largest as a share of everybody.
     var following: (least: Double, mostShare: Double) {
         switch self {
-        case .expert: (35, 0.10)
+        case .expert: (45, 0.10)
         case .celebrity: (5, 0.02)
         case .massFollower: (0, 0.25)
         case .bot: (20, 0.05)
