@@ -54,7 +54,7 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "FoundationsTests", dependencies: ["TestSupport", "Foundations"]),
         .testTarget(name: "LinearAlgebraTests", dependencies: ["TestSupport", "LinearAlgebra"]),
-        .testTarget(name: "GraphsTests", dependencies: ["TestSupport", "Graphs"]),
+        .testTarget(name: "GraphsTests", dependencies: ["TestSupport", "Graphs", "LinearAlgebra"]),
         .testTarget(name: "RankingsTests", dependencies: ["TestSupport", "Rankings", "Graphs", "LinearAlgebra"]),
         .testTarget(name: "ComparisonsTests", dependencies: ["TestSupport", "Comparisons"]),
         .testTarget(name: "ReportsTests", dependencies: ["TestSupport", "Reports"]),

@@ -1,0 +1,107 @@
+import Foundations
+import Graphs
+import LinearAlgebra
+import Testing
+
+/// Passes and rows against plain loops over the list of edges.
+struct EdgeOperatorTests {
+    enum Weights: CaseIterable {
+        case none, single, double
+    }
+
+    private static let vertices = 3_000
+
+    /// Multiples of 1/8 fit 4 bytes; 0.1 does not, so that the graph keeps 8.
+    private static func edges(_ weights: Weights) -> [(Int, Int, Double)] {
+        var random = SeededRandom(seed: 17)
+        var seen = Set<Int>(), edges: [(Int, Int, Double)] = []
+        for i in 0..<200_000 {
+            // One head gets a fifth of all edges: a row longer than a chunk's share.
+            let u = random.below(vertices), v = i % 5 == 0 ? 7 : random.below(vertices - 1)
+            guard u != v, seen.insert(u * vertices + v).inserted else { continue }
+            let weight = Double(random.below(80) + 1)
+            edges.append((u, v, weights == .none ? 1 : weights == .single ? weight / 8 : weight * 0.1))
+        }
+        return edges
+    }
+
+    private static func graph(_ edges: [(Int, Int, Double)], _ weights: Weights) throws -> (Graph, [Int]) {
+        let builder = try GraphBuilder()
+        var ids: [VertexID] = []
+        for v in 0..<vertices { ids.append(try builder.vertex("\(v)".utf8)) }
+        for (u, v, w) in edges { try builder.addEdge(ids[u], ids[v], weight: weights == .none ? nil : w) }
+        let graph = try builder.build()
+        return (graph, (0..<vertices).map { v in Handle("\(v)").flatMap { graph.handles.vertex(of: $0) }.map { Int($0) } ?? -1 })
+    }
+
+    @Test(arguments: Weights.allCases, [1, 2, 3, 4, 6, 9])
+    func passesEqualPlainSums(weights: Weights, columns: Int) throws {
+        let edges = Self.edges(weights)
+        let (graph, number) = try Self.graph(edges, weights)
+        let x = try Panel<Double>(rows: Self.vertices, columns: columns)
+        let narrow = try Panel<Float>(rows: Self.vertices, columns: columns)
+        var random = SeededRandom(seed: 3)
+        for i in 0..<x.rows * columns {
+            x.pointer[i] = random.uniform()
+            narrow.pointer[i] = Float(x.pointer[i])
+        }
+        for side in [EdgeSide.followers, .followees] {
+            for weighting in [Weighting.unweighted, .weighted] {
+                var expected = [Double](repeating: 0, count: Self.vertices * columns)
+                for (u, v, w) in edges {
+                    let (from, to) = side == .followers ? (number[u], number[v]) : (number[v], number[u])
+                    for c in 0..<columns {
+                        expected[to * columns + c] += (weighting == .weighted ? w : 1) * x.pointer[from * columns + c]
+                    }
+                }
+                var y = try Panel<Double>(rows: Self.vertices, columns: columns)
+                graph.pass(side, weighting, x, into: &y, .serial)
+                let largest = expected.max() ?? 1
+                #expect((0..<expected.count).allSatisfy { abs(y.pointer[$0] - expected[$0]) <= 1e-12 * largest })
+                var threaded = try Panel<Double>(rows: Self.vertices, columns: columns)
+                graph.pass(side, weighting, x, into: &threaded, Execution(threads: 3))
+                #expect((0..<expected.count).allSatisfy { y.pointer[$0].bitPattern == threaded.pointer[$0].bitPattern })
+                var short = try Panel<Float>(rows: Self.vertices, columns: columns)
+                graph.pass(side, weighting, narrow, into: &short, Execution(threads: 2))
+                #expect((0..<expected.count).allSatisfy { abs(Double(short.pointer[$0]) - expected[$0]) <= 1e-4 * largest })
+            }
+        }
+    }
+
+    @Test(arguments: Weights.allCases) func rowsListTheSortedNeighbours(weights: Weights) throws {
+        let edges = Self.edges(weights)
+        let (graph, number) = try Self.graph(edges, weights)
+        for side in [EdgeSide.followers, .followees] {
+            var expected = [[VertexID: Double]](repeating: [:], count: Self.vertices)
+            for (u, v, w) in edges {
+                let (row, other) = side == .followers ? (number[v], number[u]) : (number[u], number[v])
+                expected[row][VertexID(other)] = w
+            }
+            var visited = 0
+            graph.forEachRow(side, in: 0..<Self.vertices) { vertex, row in
+                #expect(Int(vertex) == visited)
+                visited += 1
+                let wanted = expected[Int(vertex)].sorted { $0.key < $1.key }
+                #expect(Array(row.vertices) == wanted.map(\.key))
+                #expect((0..<row.count).allSatisfy { row.weight(at: $0) == wanted[$0].value })
+                #expect(graph.degree(side, of: vertex) == wanted.count)
+                #expect(graph.withRow(side, of: vertex) { Array($0.vertices) } == wanted.map(\.key))
+            }
+            #expect(visited == Self.vertices)
+        }
+    }
+
+    @Test func aGraphWithoutEdgesPassesZeros() throws {
+        let builder = try GraphBuilder()
+        for name in ["a", "b", "c"] { _ = try builder.vertex(name.utf8) }
+        let graph = try builder.build()
+        let x = try Panel<Double>(rows: 3, columns: 1)
+        var y = try Panel<Double>(rows: 3, columns: 1)
+        for v in 0..<3 {
+            x.pointer[v] = 1
+            y.pointer[v] = 9
+        }
+        graph.pass(.followers, .weighted, x, into: &y, .serial)
+        #expect((0..<3).allSatisfy { y.pointer[$0] == 0 })
+    }
+}
