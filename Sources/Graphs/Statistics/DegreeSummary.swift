@@ -1,0 +1,89 @@
+import Foundations
+
+/// How many followers (or followees) the vertices of a graph have. All degrees count edges, not weights.
+public struct DegreeSummary: Sendable, Equatable {
+    /// The smallest degree that at least this share of the vertices do not exceed.
+    public struct Quantile: Sendable, Equatable {
+        public let share: Double
+        public let degree: Int
+    }
+
+    public static let shares = [0.25, 0.5, 0.75, 0.9, 0.99, 0.999]
+
+    /// Vertices with degree 0.
+    public let zeros: Int
+    public let maximum: Int
+    /// The first vertex with the maximum; `nil` without vertices.
+    public let maximumVertex: VertexID?
+    public let mean: Double
+    /// The mean of the two middle degrees when the number of vertices is even.
+    public let median: Double
+    public let quantiles: [Quantile]
+    /// Σ degree² ÷ Σ degree: the mean degree of the end of a random edge. 0 without edges.
+    public let concentration: Double
+
+    /// O(n + maximum), one count a degree.
+    public init(_ graph: Graph, _ side: EdgeSide) throws(AllocationFailure) {
+        let n = graph.vertexCount
+        var maximum = 0
+        var maximumVertex: VertexID?
+        for v in 0..<n {
+            let degree = graph.degree(side, of: VertexID(v))
+            if degree > maximum || maximumVertex == nil { (maximum, maximumVertex) = (degree, VertexID(v)) }
+        }
+        let counts = try BulkBuffer<UInt64>(count: maximum + 1)
+        for v in 0..<n { counts[graph.degree(side, of: VertexID(v))] += 1 }
+        var sum = 0.0, squares = 0.0
+        for degree in 0...maximum {
+            sum += Double(degree) * Double(counts[degree])
+            squares += Double(degree) * Double(degree) * Double(counts[degree])
+        }
+        self.maximum = maximum
+        self.maximumVertex = maximumVertex
+        zeros = Int(counts[0])
+        mean = n == 0 ? 0 : sum / Double(n)
+        concentration = sum == 0 ? 0 : squares / sum
+        median = (Double(DegreeSummary.degree(at: (n - 1) / 2, counts)) + Double(DegreeSummary.degree(at: n / 2, counts))) / 2
+        quantiles = DegreeSummary.shares.map {
+            Quantile(share: $0, degree: DegreeSummary.degree(at: max(Int((Double(n) * $0).rounded(.up)) - 1, 0), counts))
+        }
+    }
+
+    /// The degree at a place, from 0, of the ascending degrees; 0 without vertices.
+    private static func degree(at place: Int, _ counts: BulkBuffer<UInt64>) -> Int {
+        var before: UInt64 = 0
+        for degree in 0..<counts.count {
+            before += counts[degree]
+            if before > UInt64(max(place, 0)) { return degree }
+        }
+        return 0
+    }
+}
+
+/// Whether the shape of the degrees suggests that the edges point the other way.
+///
+/// Attention concentrates on its receivers: the account at the head of a random edge has more followers than the account at its
+/// tail follows others. Where it is the reverse by a factor of `doubtfulRatio` or more, the network was probably written as
+/// followee → follower. It is a hint: votes, tags and links among equals are balanced, and crawls of a few accounts'
+/// lists have large out-degrees for another reason.
+public struct DirectionCheck: Sendable, Equatable {
+    public static let doubtfulRatio = 3.0
+
+    /// `DegreeSummary.concentration` of followers and of followees.
+    public let followers: Double
+    public let followees: Double
+    public let suggestsOpposite: Bool
+
+    /// O(n).
+    public init(_ graph: Graph) throws(AllocationFailure) {
+        try self.init(graph.directedness, followers: DegreeSummary(graph, .followers), followees: DegreeSummary(graph, .followees))
+    }
+
+    init(_ directedness: Directedness, followers: DegreeSummary, followees: DegreeSummary) {
+        self.followers = followers.concentration
+        self.followees = followees.concentration
+        suggestsOpposite =
+            directedness == .directed && followees.concentration >= DirectionCheck.doubtfulRatio * followers.concentration
+            && followees.concentration > 0
+    }
+}
