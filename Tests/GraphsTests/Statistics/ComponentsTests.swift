@@ -29,7 +29,7 @@ import Testing
         let n = 12 + seed
         let edges = ComponentsTests.edges(vertices: n, seed: UInt64(seed))
         let graph = try EdgeLists.graph(vertices: n, edges)
-        let vertex = try (0..<n).map { try #require(graph.handles.vertex(of: try #require(Handle("v\($0)")))) }
+        let vertex = try (0..<n).map { v in try #require(Handle("v\(v)").flatMap { graph.handles.vertex(of: $0) }) }
         for strong in [true, false] {
             let found = try strong ? Components.strong(graph, .serial) : Components.weak(graph, .serial)
             let reach = closure(n, edges, symmetric: !strong)
