@@ -70,16 +70,19 @@ struct OverlapChart {
         labels(&svg)
     }
 
-    /// Names the two lines near their right ends, apart from each other.
+    /// Names the two lines where they are farthest apart, away from the edges.
     private func labels(_ svg: inout SVG) {
-        guard let last = points.last else { return }
-        let k = Double(last.k)
-        let found = y(last.expected / k), chance = y(last.chance / k)
-        let isAbove = found <= chance
-        let right = SVG.number(OverlapChart.right - 6)
-        let foundAt = max(min(isAbove ? found - 12 : found + 20, OverlapChart.bottom - 4), OverlapChart.top + 10)
-        let chanceAt = max(min(isAbove ? max(chance + 22, foundAt + 34) : min(chance - 14, foundAt - 34), OverlapChart.bottom - 6), OverlapChart.top + 10)
-        svg.text("found", ["class": "line-name curve-name", "x": right, "y": SVG.number(foundAt), "text-anchor": "end"])
-        svg.text("by chance", ["class": "line-name", "x": right, "y": SVG.number(chanceAt), "text-anchor": "end"])
+        func gap(_ point: OverlapPoint) -> Double { (point.expected - point.chance) / Double(point.k) }
+        let inner = points.filter { (OverlapChart.left + 60...OverlapChart.right - 90).contains(x(Double($0.k))) }
+        guard let widest = (inner.isEmpty ? points : inner).max(by: { abs(gap($0)) < abs(gap($1)) }) else { return }
+        let k = Double(widest.k), at = SVG.number(x(k))
+        let isAbove = gap(widest) >= 0
+        let found = y(widest.expected / k) + (isAbove ? -12 : 22), chance = y(widest.chance / k) + (isAbove ? 20 : -10)
+        let lowest = OverlapChart.bottom - 6, highest = OverlapChart.top + 10
+        svg.text(
+            "found",
+            ["class": "line-name curve-name", "x": at, "y": SVG.number(min(max(found, highest), lowest)), "text-anchor": "end"])
+        svg.text(
+            "by chance", ["class": "line-name", "x": at, "y": SVG.number(min(max(chance, highest), lowest)), "text-anchor": "start"])
     }
 }

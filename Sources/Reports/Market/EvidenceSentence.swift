@@ -61,18 +61,17 @@ struct EvidenceSentence {
 
     /// Whether there is an account at all, and where it stands.
     private func account(_ person: PersonRow) -> String {
-        let handle = person.handle.map { "the account \($0)" } ?? "the account"
         switch person.scores.first?.placement {
         case .absent: return "has no account"
         case .unlinked, nil: return "no account is known: that is not the same as having none"
-        case .withoutTies: return "\(handle) has no ties in the network"
-        case .belowTop(let k): return "\(handle) is below the first \(NumberText.grouped(k)) online"
+        case .withoutTies: return "their account has no ties in the network"
+        case .belowTop(let k): return "their account is below the first \(NumberText.grouped(k)) online"
         case .belowTopOrNotInNetwork(let k):
-            return "\(handle) is below the first \(NumberText.grouped(k)) online, or not in the network"
+            return "their account is below the first \(NumberText.grouped(k)) online, or not in the network"
         case .scored:
             let experts = expertFollowers(person).map { ", " + $0 } ?? ""
-            return person.scores.first?.rank.map { "\(handle) is at place \(NumberText.grouped($0)) online\(experts)" }
-                ?? "\(handle) is in the network\(experts)"
+            return person.scores.first?.rank.map { "their account is at place \(NumberText.grouped($0)) online\(experts)" }
+                ?? "their account is in the network\(experts)"
         }
     }
 }

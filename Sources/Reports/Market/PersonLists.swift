@@ -23,7 +23,8 @@ struct PersonLists {
             return sorted.prefix(PersonLists.length).map(\.person)
         }
         workWith = best({ $0.group == .agreed }, by: { $0.socialPlace + $0.offlinePlace })
-        loud = best({ $0.group == .loud }, by: \.socialPlace)
+        // Whom nobody named at all tells more than who was named by few.
+        loud = best({ $0.group == .loud }, by: { $0.socialPlace + ($0.offline == 0 ? 0 : PersonRow.noPlace) })
         func isQuiet(_ person: PersonRow) -> Bool {
             person.group == .quiet || (person.group == .notPlaced && person.offlinePlace <= groups.highOffline)
         }
@@ -36,7 +37,7 @@ struct PersonLists {
 
 extension PersonRow {
     /// Far behind everybody where there is no place; two of them still add up.
-    private static let noPlace = Int(Int32.max)
+    static let noPlace = Int(Int32.max)
     var socialPlace: Int { scores.first?.rank ?? PersonRow.noPlace }
     var offlinePlace: Int { offlineRank ?? PersonRow.noPlace }
 }

@@ -19,12 +19,12 @@ struct PlainAnswer {
 
     var topLine: String { "are in the social top \(NumberText.grouped(headline.topK))" }
 
-    /// `12 %, 95 % sure between 5 and 24 %`; `nil` when there was nobody to count.
+    /// `That is 12 %, 95 % sure between 5 and 24 %.`; `nil` when there was nobody to count.
     var range: String? {
         guard let share = headline.inTop.estimate.value else { return nil }
-        guard let interval = headline.inTop.interval else { return NumberText.percent(share) }
+        guard let interval = headline.inTop.interval else { return "That is \(NumberText.percent(share))." }
         let low = NumberText.fixed(interval.low * 100, decimals: 0), high = NumberText.percent(interval.high)
-        return "\(NumberText.percent(share)), \(NumberText.percent(interval.level)) sure between \(low) and \(high)"
+        return "That is \(NumberText.percent(share)), \(NumberText.percent(interval.level)) sure between \(low) and \(high)."
     }
 
     var inNetwork: String {

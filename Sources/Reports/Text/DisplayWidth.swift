@@ -16,7 +16,7 @@ public enum DisplayWidth {
     }
 
     /// The longest beginning of `text` that takes at most `columns`, ending in `…` when something was cut.
-    static func truncated(_ text: String, to columns: Int) -> String {
+    public static func truncated(_ text: String, to columns: Int) -> String {
         if of(text) <= columns { return text }
         guard columns > 0 else { return "" }
         var kept = "", used = 0

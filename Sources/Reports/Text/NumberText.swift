@@ -3,12 +3,12 @@ import Foundation
 /// Numbers for people: rounded, grouped, never pretending to more digits than a reader can use. Machine formats do not
 /// use these; they write the shortest decimal that reads back as the same Double.
 public enum NumberText {
-    /// `value` to `digits` significant digits, in plain notation from 0.001 up to a million, else `1.23e-07`.
+    /// `value` to `digits` significant digits, in plain notation from 0.0001 up to a million, else `1.23e-07`.
     public static func significant(_ value: Double, _ digits: Int = 3) -> String {
         guard value.isFinite else { return value.description }
         if value == 0 { return "0" }
         let exponent = decimalExponent(of: value, digits: digits)
-        guard (-3..<6).contains(exponent) else { return String(format: "%.*e", digits - 1, value) }
+        guard (-4..<6).contains(exponent) else { return String(format: "%.*e", digits - 1, value) }
         return fixed(value, decimals: max(digits - 1 - exponent, 0))
     }
 

@@ -40,15 +40,18 @@ enum StyleSheet {
     static let summary = """
         .kicker{font-size:.8125rem;letter-spacing:.08em;text-transform:uppercase;color:var(--soft);margin:0 0 .6rem}
         .lede{font:1.2rem/1.5 var(--serif);max-width:46rem;color:var(--soft);margin:.9rem 0 0;text-wrap:pretty}
-        .answer{display:grid;grid-template-columns:minmax(0,1.1fr) minmax(0,1fr);gap:1.5rem;margin:2.25rem 0 1.5rem}
+        .answer{display:grid;grid-template-columns:minmax(0,1.1fr) minmax(0,1fr);gap:1.25rem;margin:2.25rem 0 2rem}
+        .answer>.rule{grid-column:1/-1}
+        .count{display:grid;grid-template-columns:minmax(0,1fr) 11.5rem;gap:1.25rem 1.75rem;align-items:center}
+        .count:has(.bar){grid-template-columns:1fr}
         .count,.verdict{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:1.5rem 1.75rem}
         .sentence{margin:0;font:1.3rem/1.35 var(--serif)}
         .sentence .of{display:block}
         .figure{display:block;font:600 5.25rem/1 var(--serif);letter-spacing:-.035em;color:var(--agreed);margin:.1rem 0 .15rem -.04em;font-variant-numeric:lining-nums}
-        .range{font-size:1rem;margin:.35rem 0 1.1rem}
-        .picture svg{display:block;width:100%;max-width:15.5rem;height:auto}
-        .picture.bar svg{max-width:none}
-        .key{list-style:none;display:flex;flex-wrap:wrap;gap:.3rem 1.1rem;padding:0;margin:.9rem 0 .5rem}
+        .range{font-size:1rem;margin:.35rem 0 .5rem}
+        .shown>svg{display:block;width:100%;height:auto}
+        .key{list-style:none;display:flex;flex-wrap:wrap;gap:.3rem 1.1rem;padding:0;margin:.9rem 0 0}
+        .shown .key{font-size:.8125rem}.shown:not(.bar) .key{flex-direction:column}
         .key li{display:flex;align-items:center;gap:.45rem}
         .dot{width:.72rem;height:.72rem;border-radius:50%;display:inline-block}
         .dot.top{background:var(--agreed)}
@@ -58,19 +61,18 @@ enum StyleSheet {
         .person.present{fill:color-mix(in srgb,var(--agreed) 32%,var(--card))}
         .person.absent{fill:none;stroke:var(--neither);stroke-width:1.3}
         rect.person.absent{fill:var(--faint)}
-        .verdict{display:flex;flex-direction:column}
         .verdict .label{font-size:.875rem;color:var(--soft);margin:0}
         .word{font:600 2.1rem/1.15 var(--serif);margin:.15rem 0 .6rem;letter-spacing:-.015em}
         .strong .word{color:var(--agreed)}
         .suggestive .word{color:var(--loud)}
         .finding{font:1.15rem/1.4 var(--serif);margin:0 0 .4rem}
         .reason{margin:.2rem 0}
-        .rule{margin:auto 0 0;padding:.9rem 0 0;border-top:1px solid var(--line);font-size:.8125rem;line-height:1.45;color:var(--soft)}
-        .rule div+div{margin-top:.35rem}
+        .rule{padding:0 .25rem;font-size:.8125rem;line-height:1.5;color:var(--soft)}
+        .rule p{margin:0 0 .35rem}
+        .rule dl{display:grid;grid-template-columns:1.75fr 1.1fr .7fr;gap:.35rem 2rem;margin:0}
         .rule dt{display:inline;font-weight:600;color:var(--ink)}
         .rule dt::after{content:": "}
         .rule dd{display:inline;margin:0}
-        .verdict .rule+.note{font-size:.8125rem;margin-bottom:0}
         .lists{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:1.5rem}
         .list{border-top:3px solid var(--group);padding-top:1rem}
         .list.agreed{--group:var(--agreed)}.list.loud{--group:var(--loud)}.list.quiet{--group:var(--quiet)}
@@ -102,8 +104,7 @@ enum StyleSheet {
         caption{text-align:left;padding:.7rem .9rem;font-weight:600;font-size:.875rem}
         th,td{padding:.42rem .9rem;text-align:left;vertical-align:top;border-top:1px solid var(--line)}
         th{position:sticky;top:0;background:var(--faint);font-weight:600;color:var(--soft);white-space:nowrap;font-size:.8125rem}
-        td{overflow-wrap:anywhere;min-width:3.5rem;max-width:26rem}
-        td.number{min-width:0}
+        td{overflow-wrap:break-word;max-width:26rem}
         .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
         .notes{color:var(--soft);font-size:.875rem;padding-left:1.1rem;max-width:60rem}
         .notes li{margin:.25rem 0;overflow-wrap:anywhere}
@@ -141,7 +142,7 @@ enum StyleSheet {
 
     static let narrow = """
         @media (max-width:60rem){.lists{grid-template-columns:1fr;gap:2rem}.charts{grid-template-columns:1fr}}
-        @media (max-width:46rem){main{padding:1.5rem 1.1rem 1rem}.answer{grid-template-columns:1fr;gap:1rem}
+        @media (max-width:46rem){main{padding:1.5rem 1.1rem 1rem}.answer,.count,.rule dl{grid-template-columns:minmax(0,1fr)}.answer{gap:1rem}.shown:not(.bar)>svg{max-width:15rem}
         .count,.verdict,.unknown{padding:1.2rem 1.2rem}.lede{font-size:1.08rem}.figure{font-size:4.25rem}.chart text{font-size:13px}
         .chart .name{font-size:12px}.chart .axis-title{font-size:13.5px}}
         """

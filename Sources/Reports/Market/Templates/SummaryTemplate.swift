@@ -11,15 +11,19 @@ enum SummaryTemplate {
         <h2 id="answer-title" class="unseen">The answer</h2>
         <div class="count">
         {{#counted}}
+        <div class="told">
         <p class="sentence"><span class="of">Of the <b>{{total}}</b> {{people}},</span> <strong class="figure">{{inTop}}</strong> <span class="of">{{topLine}}</span></p>
         <p class="range">{{range}}</p>
-        <div class="picture{{#isBar}} bar{{/isBar}}">{{{picture}}}</div>
+        <p class="note">{{inNetwork}}</p>
+        </div>
+        <div class="shown{{#isBar}} bar{{/isBar}}">
+        {{{picture}}}
         <ul class="key">
         <li><i class="dot top"></i>in the social top {{topK}}</li>
         {{#hasPresent}}<li><i class="dot present"></i>in the network, further down</li>{{/hasPresent}}
         {{#hasAbsent}}<li><i class="dot absent"></i>not in the network</li>{{/hasAbsent}}
         </ul>
-        <p class="note">{{inNetwork}}</p>
+        </div>
         {{/counted}}
         {{^counted}}
         <p class="sentence">There was nobody to count.</p>
@@ -31,10 +35,12 @@ enum SummaryTemplate {
         <p class="finding">{{finding}}</p>
         {{#reason}}<p class="reason">Not better because {{.}}.</p>{{/reason}}
         <p class="note">{{caution}}</p>
-        <dl class="rule">
+        </div>
+        <div class="rule">
+        <p>How the word is chosen. {{settled}}</p>
+        <dl>
         {{#rule}}<div><dt>{{word}}</dt><dd>{{meaning}}</dd></div>{{/rule}}
         </dl>
-        <p class="note">{{settled}}</p>
         </div>
         </section>
         <section class="lists" aria-label="Three lists of people">

@@ -3,6 +3,17 @@ import Foundations
 import Graphs
 
 extension Comparison {
+    /// The groups with their meaning, and one column of counts a score.
+    var shownGroups: ResultTable {
+        let groups = Group.allCases, scores = scores
+        let counts = scores.map { score in
+            ResultTable.Column(scores.count == 1 ? "people" : score.score, .integer { Int64(score.groups.count(groups[$0])) })
+        }
+        return ResultTable(
+            rowCount: groups.count,
+            columns: [.init("group", .text { groups[$0].rawValue }), .init("who", .text { groups[$0].meaning })] + counts)
+    }
+
     /// The statistics with their intervals in words.
     var shownStatistics: ResultTable {
         let rows = scores.flatMap { score in score.statistics.map { (score: score.score, statistic: $0) } }
@@ -13,6 +24,19 @@ extension Comparison {
                 .init("value", .text { rows[$0].statistic.sentence }), .init("people", .integer { Int64(rows[$0].statistic.n) }),
                 .init("universe", .integer { Int64(rows[$0].statistic.universeSize) }),
             ])
+    }
+}
+
+extension Group {
+    fileprivate var meaning: String {
+        switch self {
+        case .agreed: "high online and offline"
+        case .loud: "high online only, of those who could have been named"
+        case .quiet: "high offline only"
+        case .neither: "high on neither side"
+        case .notMeasuredOffline: "in the network, but nobody could have named them"
+        case .notPlaced: "no account, or none known: no place online"
+        }
     }
 }
 

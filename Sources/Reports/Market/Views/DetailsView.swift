@@ -23,7 +23,7 @@ struct DetailsView {
             "overlap": OverlapChart(score.overlap).svg,
             "cutSentence": cutSentence, "overlapSentence": score.overlapToQuote.map { $0.sentence + "." } ?? "",
             "groupsSentence": groupsSentence,
-            "groups": TableView(caption: "People by group", table: comparison.groupTable).view,
+            "groups": TableView(caption: "People by group", table: comparison.shownGroups).view,
             "statisticsSentence": statisticsSentence,
             "statistics": TableView(caption: "Agreement of the two orders", table: comparison.shownStatistics).view,
             "statisticNotes": statisticNotes,
@@ -61,12 +61,12 @@ struct DetailsView {
     }
 
     private var statisticsSentence: String {
-        "\(score.verdict.sentence) Rule: \(score.verdict.rule). Evidence: \(score.strength.sentence) Rule: \(Strength.rule)."
+        "\(score.verdict.sentence) Evidence: \(score.strength.sentence)"
     }
 
     private var statisticNotes: [String] {
         let all = comparison.scores.flatMap(\.statistics)
-        var notes: [String] = []
+        var notes = ["Verdict rule: \(score.verdict.rule).", "Evidence rule: \(Strength.rule)."]
         for interval in all.compactMap(\.interval) + [score.headline.inTop.interval].compactMap({ $0 }) {
             let limits = interval.doesNotCover.isEmpty ? "" : "; it does not cover \(interval.doesNotCover.joined(separator: ", "))"
             let note = "\(interval.methodSentence): covers \(interval.covers)\(limits)."

@@ -59,7 +59,7 @@ struct SummaryView {
 
     private var quiet: View {
         list(
-            "quiet", "Quiet", "High offline, not seen online.", #"<rect x="2" y="2" width="8" height="8"/>"#, lists.quiet,
+            "quiet", "Quiet", "High offline, but not online.", #"<rect x="2" y="2" width="8" height="8"/>"#, lists.quiet,
             sentences.quiet, count: lists.quietCount, nobody: "Everybody high offline is high online too.")
     }
 
