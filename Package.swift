@@ -57,7 +57,7 @@ let package = Package(
         .testTarget(name: "GraphsTests", dependencies: ["TestSupport", "Graphs", "LinearAlgebra"]),
         .testTarget(name: "RankingsTests", dependencies: ["TestSupport", "Rankings", "Graphs", "LinearAlgebra"]),
         .testTarget(name: "ComparisonsTests", dependencies: ["TestSupport", "Comparisons"]),
-        .testTarget(name: "ReportsTests", dependencies: ["TestSupport", "Reports"]),
+        .testTarget(name: "ReportsTests", dependencies: ["TestSupport", "Reports", "Comparisons", "Rankings", "Graphs", "Foundations"]),
         .testTarget(name: "DataIOTests", dependencies: ["TestSupport", "CFaultGuard", "CXXHash", "LinearAlgebra", "DataIO", "Graphs", "Rankings", "Comparisons"]),
         .testTarget(
             name: "CommandTests",
