@@ -96,6 +96,13 @@ public final class InputSource {
         return count
     }
 
+    /// Passes over the next `count` bytes, which `firstBytes` has shown.
+    public func skip(_ count: Int) throws(InputFailure) {
+        precondition(count <= ahead.count - aheadUsed, "only bytes that were looked at can be skipped")
+        aheadUsed += count
+        bytesRead += UInt64(count)
+    }
+
     /// Fills as much of `buffer` as the source has; less than all of it only at the end.
     public func fill(_ buffer: UnsafeMutableRawBufferPointer) throws(InputFailure) -> Int {
         var filled = 0

@@ -3,20 +3,22 @@ import Foundations
 /// Input edges as columns, by the numbers of their ends; borrowed for the length of a call.
 package struct EdgeColumns {
     package let count: Int
-    package let sources: UnsafePointer<VertexID>
-    package let targets: UnsafePointer<VertexID>
+    /// The two ends of edge e: entries 2e and 2e + 1.
+    package let ends: UnsafePointer<VertexID>
+    /// The first end is the followee.
+    package let isReversed: Bool
     /// `nil`: every edge weighs 1.
     package let weights: UnsafePointer<Double>?
     /// `nil`: undated. Seconds since 1970.
     package let times: UnsafePointer<Int64>?
 
     package init(
-        count: Int, sources: UnsafePointer<VertexID>, targets: UnsafePointer<VertexID>,
-        weights: UnsafePointer<Double>? = nil, times: UnsafePointer<Int64>? = nil
+        count: Int, ends: UnsafePointer<VertexID>, isReversed: Bool = false, weights: UnsafePointer<Double>? = nil,
+        times: UnsafePointer<Int64>? = nil
     ) {
         self.count = count
-        self.sources = sources
-        self.targets = targets
+        self.ends = ends
+        self.isReversed = isReversed
         self.weights = weights
         self.times = times
     }
@@ -52,8 +54,9 @@ package struct EdgeBlock: Sendable {
         let mask = VertexID(EdgeBlock.bucketCount - 1), both = directedness == .undirected
         var starts = [UInt32](repeating: 0, count: EdgeBlock.bucketCount + 1)
         var edges = 0
+        let sources = columns.ends + (columns.isReversed ? 1 : 0), targets = columns.ends + (columns.isReversed ? 0 : 1)
         for i in 0..<columns.count {
-            let s = columns.sources[i], t = columns.targets[i]
+            let s = sources[2 * i], t = targets[2 * i]
             if s == t { continue }
             edges += 1
             starts[Int(s & mask) + 1] += 1
@@ -74,7 +77,7 @@ package struct EdgeBlock: Sendable {
                 if let times, let given = columns.times { times.pointer[place] = given[i] }
             }
             for i in 0..<columns.count {
-                let s = columns.sources[i], t = columns.targets[i]
+                let s = sources[2 * i], t = targets[2 * i]
                 if s == t { continue }
                 put(i, s, t)
                 if both { put(i, t, s) }

@@ -5,10 +5,14 @@ import Foundations
 /// Vertices are numbered by the first call of `vertex` for their handle, so call it in the order of the input.
 /// A handle that was never given an edge stays a vertex. Not for use from several threads.
 public final class GraphBuilder {
-    private let interner: HandleInterner
+    private enum Interner {
+        case text(HandleInterner)
+        case numbers(NumberInterner)
+    }
+
+    private var interner: Interner
     private var assembly: GraphAssembly
-    private var sources: [VertexID] = []
-    private var targets: [VertexID] = []
+    private var ends: [VertexID] = []
     private var weights: [Double] = []
     private var times: [Int64] = []
     private var hasWeights = false
@@ -16,21 +20,28 @@ public final class GraphBuilder {
     private static let blockLength = 1 << 16
 
     public init(_ options: BuildOptions = BuildOptions()) throws {
-        interner = try HandleInterner()
+        interner = .text(try HandleInterner())
         assembly = GraphAssembly(options)
     }
 
     /// Handles so far.
-    public var vertexCount: Int { interner.count }
+    public var vertexCount: Int {
+        switch interner {
+        case .text(let text): text.count
+        case .numbers(let numbers): numbers.count
+        }
+    }
+
+    public var options: BuildOptions { assembly.options }
 
     /// The place of first appearance of a handle, which must already follow the platform's rules.
     /// - Throws: `BuildFailure`, `AllocationFailure`
-    public func vertex(_ handle: UnsafeBufferPointer<UInt8>) throws -> VertexID { try interner.intern(handle) }
+    public func vertex(_ handle: UnsafeBufferPointer<UInt8>) throws -> VertexID { try textInterner().intern(handle) }
 
     /// As above, for bytes that have no fixed place in memory.
     public func vertex(_ handle: some Sequence<UInt8>) throws -> VertexID {
-        if let result = try handle.withContiguousStorageIfAvailable({ try interner.intern($0) }) { return result }
-        return try Array(handle).withUnsafeBufferPointer { try interner.intern($0) }
+        if let result = try handle.withContiguousStorageIfAvailable({ try vertex($0) }) { return result }
+        return try Array(handle).withUnsafeBufferPointer { try vertex($0) }
     }
 
     /// Adds one edge, follower → followee; order matters only for ties that appear more than once.
@@ -39,34 +50,61 @@ public final class GraphBuilder {
     ///   - time: seconds since 1970
     /// - Precondition: `vertex` gave both numbers.
     public func addEdge(_ source: VertexID, _ target: VertexID, weight: Double? = nil, time: Int64? = nil) throws {
-        precondition(Int(source) < interner.count && Int(target) < interner.count, "an edge between unknown vertices")
+        precondition(Int(max(source, target)) < vertexCount, "an edge between unknown vertices")
         precondition(weight.map { $0.isFinite && $0 > 0 } ?? true, "the weight of an edge must be finite and positive")
-        sources.append(source)
-        targets.append(target)
+        ends.append(source)
+        ends.append(target)
         weights.append(weight ?? 1)
         times.append(time ?? EdgeTimes.undated)
         if weight != nil { hasWeights = true }
         if time != nil { hasTimes = true }
-        if sources.count == GraphBuilder.blockLength { try seal() }
+        if weights.count == GraphBuilder.blockLength { try seal() }
+    }
+
+    /// The interner of numbers, while no other handle was seen; `nil` afterwards.
+    package func numberInterner() throws -> NumberInterner? {
+        switch interner {
+        case .numbers(let numbers): return numbers
+        case .text(let text):
+            guard text.count == 0 else { return nil }
+            let numbers = try NumberInterner()
+            interner = .numbers(numbers)
+            return numbers
+        }
+    }
+
+    /// The interner of any handle; what were only numbers so far keep their places.
+    package func textInterner() throws -> HandleInterner {
+        switch interner {
+        case .text(let text): return text
+        case .numbers(let numbers):
+            let text = try numbers.asText()
+            interner = .text(text)
+            return text
+        }
+    }
+
+    /// Adds edges whose ends were numbered by this builder's interner.
+    package func append(_ block: EdgeBlock) throws {
+        try seal()
+        assembly.blocks.append(block)
     }
 
     private func seal() throws {
-        let block = try sources.withUnsafeBufferPointer { sources in
-            try targets.withUnsafeBufferPointer { targets in
-                try weights.withUnsafeBufferPointer { weights in
-                    try times.withUnsafeBufferPointer { times in
-                        guard let s = sources.baseAddress, let t = targets.baseAddress else { return nil as EdgeBlock? }
-                        return try EdgeBlock(
-                            EdgeColumns(
-                                count: sources.count, sources: s, targets: t, weights: hasWeights ? weights.baseAddress : nil,
-                                times: hasTimes ? times.baseAddress : nil), assembly.options.directedness)
-                    }
+        if ends.isEmpty { return }
+        let block = try ends.withUnsafeBufferPointer { ends in
+            try weights.withUnsafeBufferPointer { weights in
+                try times.withUnsafeBufferPointer { times in
+                    guard let first = ends.baseAddress else { return nil as EdgeBlock? }
+                    return try EdgeBlock(
+                        EdgeColumns(
+                            count: weights.count, ends: first, weights: hasWeights ? weights.baseAddress : nil,
+                            times: hasTimes ? times.baseAddress : nil), assembly.options.directedness)
                 }
             }
         }
         if let block { assembly.blocks.append(block) }
-        sources.removeAll(keepingCapacity: true)
-        targets.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
         weights.removeAll(keepingCapacity: true)
         times.removeAll(keepingCapacity: true)
     }
@@ -79,6 +117,11 @@ public final class GraphBuilder {
         assembly.blocks = []
         var work = GraphAssembly(assembly.options)
         work.blocks = blocks
-        return try work.build(handles: interner.finish(), ledger: ledger, execution)
+        let handles = switch interner {
+        case .text(let text): try text.finish()
+        case .numbers(let numbers): try numbers.finish()
+        }
+        interner = .text(try HandleInterner())
+        return try work.build(handles: handles, ledger: ledger, execution)
     }
 }

@@ -110,6 +110,15 @@ public final class HandleInterner: @unchecked Sendable {
         for index in 0..<old.count where old.pointer[index] != 0 { place(old.pointer[index]) }
     }
 
+    /// Forgets the handles and keeps the memory.
+    package func removeAll() throws(AllocationFailure) {
+        if count == 0 { return }
+        slotPointer.update(repeating: 0, count: slots.count)
+        arena.removeAll()
+        starts.removeAll()
+        try starts.append(0)
+    }
+
     /// The handles by number, in memory of exactly their size. The interner is empty of use afterwards.
     func finish() throws(AllocationFailure) -> HandleList {
         slots = try BulkBuffer(count: 16)

@@ -1,0 +1,190 @@
+import Foundations
+import Graphs
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// One parsed block of an edge list: its edges as columns, numbered where the handles were known before the batch.
+///
+/// What was not known is left to the fixes, in the order of the text, so that new handles are numbered by first
+/// appearance whatever thread parsed the block.
+///
+/// SAFETY: one thread at a time fills or reads a block; columns have room for as many edges as the bytes can hold.
+final class EdgeListBlock: @unchecked Sendable {
+    /// A handle that was new: where its number goes (`noPlace` when the edge was left out), and which one it was.
+    struct Fix: BitwiseCopyable {
+        var place: UInt32
+        /// the number itself, or the handle's number in `newHandles`
+        var value: UInt32
+    }
+
+    static let noPlace = UInt32.max
+
+    struct Rejected {
+        let lineInBlock: UInt64
+        let column: Int
+        let defect: LineDefect
+    }
+
+    /// The numbers of both fields of every edge: 2·edge + field.
+    private(set) var ends: GrowableBuffer<VertexID>
+    private(set) var weights: GrowableBuffer<Double>
+    private(set) var times: GrowableBuffer<Int64>
+    let fixes: GrowableBuffer<Fix>
+    let newHandles: HandleInterner
+    private(set) var edges = 0
+    private(set) var hasWeights = false
+    private(set) var hasTimes = false
+    private(set) var lines: UInt64 = 0
+    /// Edges as read, with those left out for their weight.
+    private(set) var edgesRead: UInt64 = 0
+    private(set) var thirdFields: UInt64 = 0
+    /// Third fields that look like seconds or milliseconds since 1970.
+    private(set) var timelike: UInt64 = 0
+    private(set) var negativesDropped: UInt64 = 0
+    private(set) var negativesMadeAbsolute: UInt64 = 0
+    private(set) var folded: UInt64 = 0
+    private(set) var rejected: UInt64 = 0
+    private(set) var firstRejected: [Rejected] = []
+    private(set) var largestNumber: UInt32 = 0
+
+    init() throws(AllocationFailure) {
+        ends = try GrowableBuffer()
+        weights = try GrowableBuffer()
+        times = try GrowableBuffer()
+        fixes = try GrowableBuffer()
+        newHandles = try HandleInterner()
+    }
+
+    func begin(bytes: Int) throws(AllocationFailure) {
+        // "a b\n" is the shortest edge.
+        let most = bytes / 4 + 1
+        ends.removeAll()
+        weights.removeAll()
+        times.removeAll()
+        fixes.removeAll()
+        try ends.reserve(2 * most)
+        try newHandles.removeAll()
+        edges = 0
+        hasWeights = false
+        hasTimes = false
+        lines = 0
+        edgesRead = 0
+        thirdFields = 0
+        timelike = 0
+        negativesDropped = 0
+        negativesMadeAbsolute = 0
+        folded = 0
+        rejected = 0
+        firstRejected = []
+        largestNumber = 0
+    }
+
+    func countFolded() { folded += 1 }
+
+    func reject(_ defect: LineDefect, column: Int, line: UInt64) {
+        rejected += 1
+        if firstRejected.count < IngestLedger.offencesKept {
+            firstRejected.append(Rejected(lineInBlock: line, column: column, defect: defect))
+        }
+    }
+
+    /// Closes the block after its last line.
+    func finish(_ edges: Int, _ lines: UInt64, _ largest: UInt32) {
+        self.edges = edges
+        self.lines = lines
+        edgesRead = UInt64(edges) + negativesDropped
+        largestNumber = largest
+    }
+
+    enum ThirdField {
+        case kept, leftOut
+        case defect(LineDefect)
+    }
+
+    /// Takes in the weight or time of the edge that is added next, by the rules for the third field.
+    func third(_ field: UnsafeBufferPointer<UInt8>?, _ edge: Int, _ options: NetworkOptions) throws -> ThirdField {
+        guard let field, options.third != .ignore else {
+            if hasWeights || hasTimes { try padThird(edge) }
+            return .kept
+        }
+        thirdFields += 1
+        if options.third == .time {
+            guard case .success(let seconds) = TimeText.parse(ArraySlice(field)) else {
+                return .defect(.timeNotTime(token: EdgeLine.token(field)))
+            }
+            try put(time: seconds, edge)
+            return .kept
+        }
+        guard var weight = DecimalField.parse(field) else { return .defect(.weightNotNumber(token: EdgeLine.token(field))) }
+        guard weight.isFinite else { return .defect(.weightNotFinite(token: EdgeLine.token(field))) }
+        guard weight != 0 else { return .defect(.weightZero(token: EdgeLine.token(field))) }
+        if EdgeListBlock.looksLikeTime(weight) { timelike += 1 }
+        if weight < 0 {
+            switch options.negativeWeights {
+            case .refuse: return .defect(.weightNegative(token: EdgeLine.token(field)))
+            case .drop:
+                negativesDropped += 1
+                return .leftOut
+            case .absolute:
+                negativesMadeAbsolute += 1
+                weight = -weight
+            }
+        }
+        try put(weight: weight, edge)
+        return .kept
+    }
+
+    /// Seconds between 1973 and 2096, or milliseconds between 1973 and 2096.
+    @inline(__always) static func looksLikeTime(_ weight: Double) -> Bool {
+        weight >= 1e8 && (weight < 4e9 || weight >= 1e11 && weight < 4e12)
+    }
+
+    /// A weight that needs no further look: above zero.
+    @inline(__always) func third(weight: Double, _ edge: Int) throws {
+        thirdFields += 1
+        if EdgeListBlock.looksLikeTime(weight) { timelike += 1 }
+        try put(weight: weight, edge)
+    }
+
+    private func put(weight: Double, _ edge: Int) throws(AllocationFailure) {
+        hasWeights = true
+        while weights.count < edge { try weights.append(1) }
+        try weights.append(weight)
+    }
+
+    private func put(time: Int64, _ edge: Int) throws(AllocationFailure) {
+        hasTimes = true
+        while times.count < edge { try times.append(EdgeTimes.undated) }
+        try times.append(time)
+    }
+
+    /// An edge without third field after some with one.
+    func padThird(_ edge: Int) throws(AllocationFailure) {
+        if hasWeights { try put(weight: 1, edge) }
+        if hasTimes { try put(time: EdgeTimes.undated, edge) }
+    }
+
+    /// Puts in the numbers of the handles that were new, in the order of the text.
+    func applyFixes(_ number: (UInt32) throws -> VertexID) rethrows {
+        let ends = ends.pointer, fixes = fixes.pointer
+        for index in 0..<self.fixes.count {
+            let fix = fixes[index]
+            let id = try number(fix.value)
+            if fix.place != EdgeListBlock.noPlace { ends[Int(fix.place)] = id }
+        }
+    }
+
+    /// The edges as the graph's builder takes them.
+    func edgeBlock(isReversed: Bool, _ directedness: Directedness) throws -> EdgeBlock {
+        if hasWeights { while weights.count < edges { try weights.append(1) } }
+        if hasTimes { while times.count < edges { try times.append(EdgeTimes.undated) } }
+        return try EdgeBlock(
+            EdgeColumns(
+                count: edges, ends: ends.pointer, isReversed: isReversed, weights: hasWeights ? weights.pointer : nil,
+                times: hasTimes ? times.pointer : nil), directedness)
+    }
+}
