@@ -77,8 +77,7 @@ final class GuardedEdges: Sendable {
     private static func firstUnsorted(
         _ ids: UnsafeBufferPointer<UInt32>, _ ends: UnsafeBufferPointer<UInt64>, _ range: Range<Int>
     ) -> VertexID? {
-        var descents: UInt32 = 0
-        for i in max(range.lowerBound, 1)..<max(range.upperBound, 1) { descents &+= ids[i] <= ids[i - 1] ? 1 : 0 }
+        let descents = descents(ids, max(range.lowerBound, 1)..<max(range.upperBound, 1))
         let firstVertex = lowerBound(ends, UInt64(max(range.lowerBound, 1)))
         var allowed: UInt32 = 0
         var vertex = firstVertex
@@ -95,6 +94,27 @@ final class GuardedEdges: Sendable {
             for i in row.dropFirst() where ids[i] <= ids[i - 1] { return VertexID(v) }
         }
         return VertexID(max(firstVertex - 1, 0))
+    }
+
+    /// How many places of the range hold a number not above the one before: 16 at a time, because the plain loop is compiled
+    /// to a branch an edge.
+    private static func descents(_ ids: UnsafeBufferPointer<UInt32>, _ range: Range<Int>) -> UInt32 {
+        guard let base = ids.baseAddress else { return 0 }
+        let bytes = UnsafeRawPointer(base)
+        var counts = SIMD16<UInt32>(repeating: 0)
+        var i = range.lowerBound
+        while i + 16 <= range.upperBound {
+            let these = bytes.loadUnaligned(fromByteOffset: 4 * i, as: SIMD16<UInt32>.self)
+            let before = bytes.loadUnaligned(fromByteOffset: 4 * (i - 1), as: SIMD16<UInt32>.self)
+            counts.replace(with: counts &+ 1, where: these .<= before)
+            i += 16
+        }
+        var total = counts.wrappedSum()
+        while i < range.upperBound {
+            if ids[i] <= ids[i - 1] { total &+= 1 }
+            i += 1
+        }
+        return total
     }
 
     /// The first vertex whose row starts at `edge` or later.
