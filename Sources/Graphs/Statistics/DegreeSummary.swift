@@ -59,31 +59,3 @@ public struct DegreeSummary: Sendable, Equatable {
         return 0
     }
 }
-
-/// Whether the shape of the degrees suggests that the edges point the other way.
-///
-/// Attention concentrates on its receivers: the account at the head of a random edge has more followers than the account at its
-/// tail follows others. Where it is the reverse by a factor of `doubtfulRatio` or more, the network was probably written as
-/// followee → follower. It is a hint: votes, tags and links among equals are balanced, and crawls of a few accounts'
-/// lists have large out-degrees for another reason.
-public struct DirectionCheck: Sendable, Equatable {
-    public static let doubtfulRatio = 3.0
-
-    /// `DegreeSummary.concentration` of followers and of followees.
-    public let followers: Double
-    public let followees: Double
-    public let suggestsOpposite: Bool
-
-    /// O(n).
-    public init(_ graph: Graph) throws(AllocationFailure) {
-        try self.init(graph.directedness, followers: DegreeSummary(graph, .followers), followees: DegreeSummary(graph, .followees))
-    }
-
-    init(_ directedness: Directedness, followers: DegreeSummary, followees: DegreeSummary) {
-        self.followers = followers.concentration
-        self.followees = followees.concentration
-        suggestsOpposite =
-            directedness == .directed && followees.concentration >= DirectionCheck.doubtfulRatio * followers.concentration
-            && followees.concentration > 0
-    }
-}

@@ -44,7 +44,7 @@ public struct GraphStatistics: Sendable {
             $0 + (graph.followerCount(of: $1) == 0 && graph.followingCount(of: $1) == 0 ? 1 : 0)
         }
         dangling = following.zeros
-        direction = DirectionCheck(graph.directedness, followers: followers, followees: following)
+        direction = DirectionCheck(graph)
         try execution.checkInterruption()
         reciprocity = Reciprocity(graph, execution)
         let weak = try Components.weak(graph, execution)
