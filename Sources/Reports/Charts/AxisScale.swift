@@ -1,24 +1,24 @@
 import Foundation
 
 /// A logarithmic axis from 1 to `end`, drawn between two coordinates; either may be the smaller.
-struct LogScale {
-    let end: Double
-    let first: Double
-    let last: Double
+package struct LogScale {
+    package let end: Double
+    package let first: Double
+    package let last: Double
 
-    init(end: Double, from first: Double, to last: Double) {
+    package init(end: Double, from first: Double, to last: Double) {
         self.end = max(end, 2)
         self.first = first
         self.last = last
     }
 
-    func callAsFunction(_ value: Double) -> Double {
+    package func callAsFunction(_ value: Double) -> Double {
         let share = log(min(max(value, 1), end)) / log(end)
         return first + (last - first) * share
     }
 
     /// Round values from 1 up, those of one pattern (1, 10, 100 … or 1, 2, 5, 10 …), at least `spacing` apart.
-    func ticks(spacing: Double) -> [Int] {
+    package func ticks(spacing: Double) -> [Int] {
         let fine = AxisTicks.oneTwoFive(upTo: end), coarse = fine.filter { AxisTicks.isPowerOfTen($0) }
         return areApart(fine, spacing) || coarse.count < 2 ? apart(fine, spacing) : apart(coarse, spacing)
     }
@@ -35,9 +35,9 @@ struct LogScale {
     }
 }
 
-enum AxisTicks {
+package enum AxisTicks {
     /// 1, 2, 5, 10, 20, 50, … up to `end`.
-    static func oneTwoFive(upTo end: Double) -> [Int] {
+    package static func oneTwoFive(upTo end: Double) -> [Int] {
         var values: [Int] = [], power = 1
         while Double(power) <= end && power < 1_000_000_000_000 {
             values += [1, 2, 5].map { $0 * power }.filter { Double($0) <= end }
@@ -46,18 +46,9 @@ enum AxisTicks {
         return values
     }
 
-    static func isPowerOfTen(_ value: Int) -> Bool {
+    package static func isPowerOfTen(_ value: Int) -> Bool {
         var rest = value
         while rest > 1 && rest % 10 == 0 { rest /= 10 }
         return rest == 1
-    }
-
-    /// Steps of 1, 2 or 5 times a power of ten from 0 to at least `end`, about `count` of them.
-    static func linear(to end: Double, about count: Int) -> [Double] {
-        guard end > 0, end.isFinite, count > 0 else { return [0, 1] }
-        let rough = end / Double(count)
-        let power = pow(10, floor(log10(rough)))
-        let step = [1, 2, 5, 10].map { $0 * power }.first { $0 >= rough * 0.999 } ?? 10 * power
-        return (0...Int((end / step).rounded(.up))).map { Double($0) * step }
     }
 }

@@ -1,22 +1,30 @@
 /// Puts names beside their dots where they cover neither each other nor the edge.
-struct LabelPlacement {
-    struct Box {
+package struct LabelPlacement {
+    package struct Box {
         var left: Double, top: Double, right: Double, bottom: Double
 
-        func intersects(_ other: Box) -> Bool {
+        package init(left: Double, top: Double, right: Double, bottom: Double) {
+            self.left = left
+            self.top = top
+            self.right = right
+            self.bottom = bottom
+        }
+
+        package func intersects(_ other: Box) -> Bool {
             left < other.right && other.left < right && top < other.bottom && other.top < bottom
         }
-        func contains(_ other: Box) -> Bool {
+        package func contains(_ other: Box) -> Bool {
             left <= other.left && other.right <= right && top <= other.top && other.bottom <= bottom
         }
     }
 
-    struct Label {
-        let text: String
-        let x: Double
+    package struct Label {
+        package let text: String
+        package let x: Double
         /// The baseline.
-        let y: Double
-        let anchor: String
+        package let y: Double
+        package let anchor: String
+        package let box: Box
     }
 
     /// Room for text of the charts' label size: units a terminal column, and a line.
@@ -27,13 +35,13 @@ struct LabelPlacement {
     private var taken: [Box]
 
     /// - Parameter taken: what labels must not cover.
-    init(in area: Box, avoiding taken: [Box]) {
+    package init(in area: Box, avoiding taken: [Box]) {
         self.area = area
         self.taken = taken
     }
 
     /// The first free place around a dot: right, left, above, below; `nil` when there is none.
-    mutating func place(_ text: String, at x: Double, _ y: Double, radius: Double) -> Label? {
+    package mutating func place(_ text: String, at x: Double, _ y: Double, radius: Double) -> Label? {
         let width = Double(DisplayWidth.of(text)) * LabelPlacement.columnWidth, height = LabelPlacement.lineHeight
         let gap = radius + 3
         let candidates: [(anchor: String, x: Double, y: Double, left: Double)] = [
@@ -47,7 +55,7 @@ struct LabelPlacement {
                 left: candidate.left, top: candidate.y - height + 2, right: candidate.left + width, bottom: candidate.y + 2)
             guard area.contains(box), !taken.contains(where: box.intersects) else { continue }
             taken.append(box)
-            return Label(text: text, x: candidate.x, y: candidate.y, anchor: candidate.anchor)
+            return Label(text: text, x: candidate.x, y: candidate.y, anchor: candidate.anchor, box: box)
         }
         return nil
     }

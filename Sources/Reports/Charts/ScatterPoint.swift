@@ -1,17 +1,17 @@
 import Comparisons
 
 /// One person with both places, or with the offline place alone.
-struct ScatterPoint {
-    let name: String
+package struct ScatterPoint {
+    package let name: String
     /// 1 for the best; mid-ranks among the people shown. `nil` for somebody without a place online.
-    let social: Double?
-    let offline: Double
-    let group: Group
+    package let social: Double?
+    package let offline: Double
+    package let group: Group
 }
 
 extension ScatterPoint {
     /// The points of one score: everybody of the universe with an offline value.
-    static func points(of comparison: Comparison, score: Int = 0) -> [ScatterPoint] {
+    package static func points(of comparison: Comparison, score: Int = 0) -> [ScatterPoint] {
         let people = comparison.people.filter { $0.inUniverse && $0.offlineRank != nil && score < $0.scores.count }
         let offline = midRanks(people.map { -Double($0.offlineRank ?? 0) })
         let placed = people.indices.filter { people[$0].scores[score].isPlaced }
@@ -26,7 +26,7 @@ extension ScatterPoint {
     }
 
     /// 1 for the largest value; equal values share the mean of their places.
-    static func midRanks(_ values: [Double]) -> [Double] {
+    package static func midRanks(_ values: [Double]) -> [Double] {
         let order = values.indices.sorted { values[$0] != values[$1] ? values[$0] > values[$1] : $0 < $1 }
         var ranks = [Double](repeating: 0, count: values.count)
         var start = 0

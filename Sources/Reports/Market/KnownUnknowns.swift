@@ -32,6 +32,15 @@ struct KnownUnknowns {
 
     private var limits: [String] {
         var sentences: [String] = []
+        if !report.comparison.universe.isRoster && report.comparison.offline.kind == .nominations {
+            sentences.append(
+                "Only people named at least once are compared: who was never named, and so could be loud, is not in the data.")
+        }
+        if let repeated = report.comparison.nominations?.repeatedPairs, let share = repeated.estimate.value, repeated.count > 0 {
+            sentences.append(
+                "\(NumberText.percent(share)) of the offline answers name somebody whom the same respondent also named on the other "
+                    + "side: how much of the agreement is that habit is shown further down.")
+        }
         if let seeds = report.seeds, !seeds.missing.isEmpty {
             sentences.append(
                 "\(NumberText.counted(seeds.missing.count, "expert", "experts")) of the given list could not be found in the network.")

@@ -29,13 +29,10 @@ public struct MarketReport: Sendable {
         public var expertFollowers: Int
         /// Followers in the data.
         public var followers: Int
-        /// A few experts that follow it, the weightiest first.
-        public var namedExperts: [String]
 
-        public init(expertFollowers: Int, followers: Int, namedExperts: [String] = []) {
+        public init(expertFollowers: Int, followers: Int) {
             self.expertFollowers = expertFollowers
             self.followers = followers
-            self.namedExperts = namedExperts
         }
     }
 

@@ -57,6 +57,12 @@ struct PlainAnswer {
         }
     }
 
+    /// What kept the word from being a better one.
+    var reason: String? {
+        score.verdict.word == .undecided
+            ? "what the data leave possible reaches from one answer to another" : score.strength.reason
+    }
+
     var caution: String {
         let order: String
         switch comparison.offline.design {

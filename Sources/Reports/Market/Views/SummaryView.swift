@@ -12,7 +12,7 @@ struct SummaryView {
             "market": report.words.market, "social": report.words.social, "offline": report.words.offline,
             "counted": counted(answer, score.headline),
             "strength": answer.strength, "strengthClass": strengthClass(score.strength.word),
-            "finding": answer.finding, "reason": score.strength.reason, "caution": answer.caution,
+            "finding": answer.finding, "reason": answer.reason, "caution": answer.caution,
             "rule": answer.rule.map { View(["word": $0.word, "meaning": $0.meaning]) }, "settled": answer.settled,
             "lists": [workWith, loud, quiet], "unknown": KnownUnknowns(report: report).sentences,
         ])
