@@ -27,7 +27,7 @@ public struct AccountListReader: Sendable {
                 var place = block.lowerBound
                 while place < block.upperBound {
                     let text = EdgeLine.Field(
-                        start: batch.bytes + place, count: NumberField.lineLength(batch.bytes + place, batch.bytes + block.upperBound))
+                        start: batch.bytes + place, count: IntegerField.lineLength(batch.bytes + place, batch.bytes + block.upperBound))
                     place += text.count + 1
                     line += 1
                     guard let field = reader.onlyField(text) else { continue }

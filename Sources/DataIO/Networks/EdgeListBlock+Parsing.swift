@@ -53,7 +53,7 @@ extension EdgeListBlock {
         while p < end {
             line += 1
             let lineStart = p
-            if let a = NumberField.scan(&p), skipSeparator(&p), let b = NumberField.scan(&p) {
+            if let a = IntegerField.scan(&p), skipSeparator(&p), let b = IntegerField.scan(&p) {
                 if p[0] == carriageReturn { p += 1 }
                 if p[0] == newline {
                     p += 1
@@ -63,7 +63,7 @@ extension EdgeListBlock {
                     edge += 1
                     continue
                 }
-                if readsWeights, skipSeparator(&p), let weight = NumberField.scan(&p), weight > 0 {
+                if readsWeights, skipSeparator(&p), let weight = IntegerField.scan(&p), weight > 0 {
                     if p[0] == carriageReturn { p += 1 }
                     if p[0] == newline {
                         p += 1
@@ -76,7 +76,7 @@ extension EdgeListBlock {
                 }
             }
             p = lineStart
-            let length = NumberField.lineLength(p, end)
+            let length = IntegerField.lineLength(p, end)
             let text = UnsafeBufferPointer(start: p, count: length)
             p += length + 1
             switch context.line.read(text) {
@@ -85,7 +85,7 @@ extension EdgeListBlock {
                 reject(defect, column: column, line: line)
                 if !context.skipsMalformed { finish(edge, line, largest); return true }
             case .edge(let first, let second, let field):
-                guard let a = NumberField.canonical(first), let b = NumberField.canonical(second) else { return false }
+                guard let a = IntegerField.canonical(first), let b = IntegerField.canonical(second) else { return false }
                 switch try third(field, edge, context.options) {
                 case .defect(let defect):
                     reject(defect, column: column(of: field, in: text), line: line)
@@ -132,7 +132,7 @@ extension EdgeListBlock {
 
         while p < end {
             line += 1
-            let length = NumberField.lineLength(p, end)
+            let length = IntegerField.lineLength(p, end)
             let text = UnsafeBufferPointer(start: p, count: length)
             p += length + 1
             switch reader.read(text) {
@@ -165,7 +165,7 @@ extension EdgeListBlock {
 }
 
 /// Canonical decimal integers below 2³²: no sign, no leading zero.
-enum NumberField {
+enum IntegerField {
     /// Reads digits at `p` and moves behind them; `nil` when they are no canonical number.
     /// - Precondition: some byte at or behind `p` is no digit.
     @inline(__always) static func scan(_ p: inout UnsafePointer<UInt8>) -> UInt32? {

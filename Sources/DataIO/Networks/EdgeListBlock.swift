@@ -113,7 +113,7 @@ final class EdgeListBlock: @unchecked Sendable {
         }
         thirdFields += 1
         if options.third == .time {
-            guard case .success(let seconds) = TimeText.parse(ArraySlice(field)) else {
+            guard case .success(let seconds) = TimeField.parse(ArraySlice(field)) else {
                 return .defect(.timeNotTime(token: EdgeLine.token(field)))
             }
             try put(time: seconds, edge)

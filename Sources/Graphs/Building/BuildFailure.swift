@@ -1,7 +1,7 @@
 import Foundations
 
 /// Why a graph could not be built.
-public enum BuildFailure: Failure {
+public enum BuildFailure: Failure, Equatable {
     case tooManyVertices(limit: Int)
     case handleLength(Int)
     case weightSum(handle: String)

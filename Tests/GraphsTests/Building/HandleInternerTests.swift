@@ -44,7 +44,3 @@ import Testing
         }
     }
 }
-
-extension BuildFailure: Equatable {
-    public static func == (a: BuildFailure, b: BuildFailure) -> Bool { a.description == b.description }
-}
