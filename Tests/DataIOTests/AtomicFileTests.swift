@@ -48,6 +48,21 @@ import Testing
         #expect(try names().isEmpty)
     }
 
+    @Test func temporariesLeftByAKilledProcessAreNoObstacle() throws {
+        let first = try AtomicFile(folder.file("a.csv"))
+        let left = try #require(FilesInUse.temporaryFiles.first { $0.hasPrefix(folder.path) })
+        let stem = left.dropLast(4)
+        let number = try #require(Int(stem[stem.index(after: stem.lastIndex(of: "-")!)...]))
+        let prefix = stem.prefix(through: stem.lastIndex(of: "-")!)
+        for later in number + 1...number + 200 { FileManager.default.createFile(atPath: "\(prefix)\(later).tmp", contents: nil) }
+        let second = try AtomicFile(folder.file("b.csv"))
+        try second.write("b")
+        try second.commit()
+        first.abandon()
+        #expect(try text(folder.file("b.csv")) == "b")
+        #expect(try names().count == 201)
+    }
+
     @Test func modeAndSymbolicLinkOfTheTargetStay() throws {
         let real = try folder.write("old", to: "real.csv")
         chmod(real, 0o640)

@@ -45,4 +45,22 @@ import Testing
             exit(file.bytes.reduce(0) { $0 &+ Int32($1) } == 0 ? 1 : 2)
         }
     }
+
+    /// What happens when checked numbers are overwritten and then followed.
+    @Test(arguments: [true, false]) func aWildReadIsBlamedOnTheFileOnlyIfItChanged(_ changes: Bool) async throws {
+        let folder = try TemporaryFolder()
+        let input = folder.file("input")
+        try Data(repeating: 7, count: 1 << 16).write(to: URL(fileURLWithPath: input))
+        let expected: ExitTest.Condition = changes ? .exitCode(74) : .signal(SIGSEGV)
+        await #expect(processExitsWith: expected) { [input = input as String, changes = changes as Bool] in
+            FaultGuardTests.install()
+            let file = try MappedFile(input)
+            usleep(20_000)
+            if changes {
+                let handle = try #require(FileHandle(forWritingAtPath: input))
+                try handle.write(contentsOf: Data([9]))
+            }
+            exit(UnsafePointer<Int32>(bitPattern: 4096 + Int(file.bytes[1]) * 4)?.pointee ?? 0)
+        }
+    }
 }

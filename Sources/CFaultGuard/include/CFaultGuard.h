@@ -1,11 +1,12 @@
-// What a process does when a file that it has mapped shrinks under it: say which file, remove its temporary files,
-// and end with status 74. For the executable only; the library reports what it maps and creates (FilesInUse).
+// What a process does when a file that it has mapped shrinks or is overwritten under it: say which file, remove its
+// temporary files, and end with status 74. For the executable only; the library reports what it maps and creates (FilesInUse).
 #ifndef PEERAGE_FAULT_GUARD_H
 #define PEERAGE_FAULT_GUARD_H
 
 #include <stddef.h>
 
-// Installs the handler of SIGBUS. Faults outside the registered mappings end the process as they would without it.
+// Installs the handlers of SIGBUS and SIGSEGV. Faults that no changed mapping explains go where they went before. Install
+// once.
 // Returns 0, or the errno of sigaction.
 int peerage_fault_guard_install(void);
 

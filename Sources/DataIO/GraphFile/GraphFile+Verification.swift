@@ -36,7 +36,8 @@ extension GraphFile {
         let mapped = try MappedGraphFile(path)
         let graph = try mapped.graph()
         var failures = padding(of: mapped)
-        for part in GraphPart.allCases {
+        for (number, part) in GraphPart.allCases.enumerated() {
+            execution.report(Progress(step: "checking", done: UInt64(number), total: UInt64(GraphPart.allCases.count) + 1, unit: "parts"))
             do { try graph.prepare(part, execution: execution) } catch let failure as SectionFailure { failures.append(failure) }
         }
         if failures.isEmpty {

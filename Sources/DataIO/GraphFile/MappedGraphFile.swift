@@ -10,7 +10,7 @@ struct MappedGraphFile {
     let sections: [SummedSection]
 
     init(_ path: String) throws {
-        #if _endian(big) || arch(i386) || arch(arm)
+        #if !_endian(little) || !_pointerBitWidth(_64)
         throw GraphFileFailure.machine
         #else
         file = try MappedFile(path)

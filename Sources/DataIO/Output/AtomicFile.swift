@@ -50,16 +50,7 @@ public final class AtomicFile {
             guard descriptor >= 0 else { throw FileFailure(.create, path, errno: errno) }
             return
         }
-        let number = AtomicFile.serial.add(1, ordering: .relaxed).newValue
-        let name = AtomicFile.folder(of: target) + "/.peerage-\(getpid())-\(number).tmp"
-        FilesInUse.addTemporary(name)
-        descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else {
-            let code = errno
-            FilesInUse.dropTemporary(name)
-            throw FileFailure(.create, path, errno: code)
-        }
-        temporary = name
+        (temporary, descriptor) = try AtomicFile.createTemporary(beside: target, for: path)
         if exists { fchmod(descriptor, status.st_mode & 0o7777) }
     }
 
@@ -163,6 +154,21 @@ public final class AtomicFile {
             sent += count
         }
         bytesWritten += UInt64(bytes.count)
+    }
+
+    /// A name left behind by a killed process with the same number is passed over.
+    private static func createTemporary(beside target: String, for path: String) throws(FileFailure) -> (String, Int32) {
+        for _ in 0..<1000 {
+            let number = serial.add(1, ordering: .relaxed).newValue
+            let name = folder(of: target) + "/.peerage-\(getpid())-\(number).tmp"
+            FilesInUse.addTemporary(name)
+            let descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+            if descriptor >= 0 { return (name, descriptor) }
+            let code = errno
+            FilesInUse.dropTemporary(name)
+            guard code == EEXIST else { throw FileFailure(.create, path, errno: code) }
+        }
+        throw FileFailure(.create, path, reason: "the folder is full of temporary files: remove .peerage-*.tmp there")
     }
 
     /// The path behind symbolic links, so that the temporary file lies beside the real target.

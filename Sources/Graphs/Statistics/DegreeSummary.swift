@@ -19,8 +19,6 @@ public struct DegreeSummary: Sendable, Equatable {
     /// The mean of the two middle degrees when the number of vertices is even.
     public let median: Double
     public let quantiles: [Quantile]
-    /// Σ degree² ÷ Σ degree: the mean degree of the end of a random edge. 0 without edges.
-    public let concentration: Double
 
     /// O(n + maximum), one count a degree.
     public init(_ graph: Graph, _ side: EdgeSide) throws(AllocationFailure) {
@@ -33,16 +31,11 @@ public struct DegreeSummary: Sendable, Equatable {
         }
         let counts = try BulkBuffer<UInt64>(count: maximum + 1)
         for v in 0..<n { counts[graph.degree(side, of: VertexID(v))] += 1 }
-        var sum = 0.0, squares = 0.0
-        for degree in 0...maximum {
-            sum += Double(degree) * Double(counts[degree])
-            squares += Double(degree) * Double(degree) * Double(counts[degree])
-        }
+        let sum = (0...maximum).reduce(0.0) { $0 + Double($1) * Double(counts[$1]) }
         self.maximum = maximum
         self.maximumVertex = maximumVertex
         zeros = Int(counts[0])
         mean = n == 0 ? 0 : sum / Double(n)
-        concentration = sum == 0 ? 0 : squares / sum
         median = (Double(DegreeSummary.degree(at: (n - 1) / 2, counts)) + Double(DegreeSummary.degree(at: n / 2, counts))) / 2
         quantiles = DegreeSummary.shares.map {
             Quantile(share: $0, degree: DegreeSummary.degree(at: max(Int((Double(n) * $0).rounded(.up)) - 1, 0), counts))
