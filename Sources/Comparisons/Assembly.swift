@@ -17,7 +17,7 @@ struct Assembly {
                 cut: options.cut)
         }
         let handles = linkedHandles
-        let scores = places.indices.map { score($0, measured[$0], groupings[$0], handles) }
+        let scores = places.indices.map { score($0, measured[$0], groupings[$0], handles, nominations) }
         let universe = universeSummary
         return Comparison(
             universe: universe, offline: offlineSummary, scores: scores, people: people(groupings, handles), linkage: links,
@@ -45,7 +45,9 @@ struct Assembly {
             measured: input.offline.people.count { $0.outcome != nil }, unlistedAsZero: members.unlistedAsZero)
     }
 
-    private func score(_ s: Int, _ measured: Measured, _ grouping: Grouping, _ handles: Set<Handle>) -> ScoreComparison {
+    private func score(
+        _ s: Int, _ measured: Measured, _ grouping: Grouping, _ handles: Set<Handle>, _ nominations: NominationAgreement?
+    ) -> ScoreComparison {
         let agreement = measured.agreement
         let verdict = Judging.verdict(agreement.spearman, smallestEffect: options.smallestEffect)
         let withOutcome = members.members.count { $0.outcome != nil }
@@ -58,7 +60,8 @@ struct Assembly {
             overlap: OverlapAtK.curve(x, y, ks: OverlapAtK.usualSteps(x.count), level: options.level),
             groups: groupCounts(s, grouping), verdict: verdict,
             strength: Judging.strength(
-                verdict, compared: measured.people.count, placedOf: withOutcome, clusters: measured.clusters?.count),
+                verdict, compared: measured.people.count, placedOf: withOutcome, clusters: measured.clusters?.count,
+                repeated: nominations?.repeatedPairs),
             headline: headline(s, grouping))
     }
 

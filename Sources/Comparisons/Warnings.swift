@@ -61,7 +61,7 @@ struct Warnings {
     private var nominationWarnings: [String] {
         guard let nominations else { return [] }
         var found: [String] = []
-        if let share = nominations.repeatedPairs.estimate.value, share >= 0.3 {
+        if let share = nominations.repeatedPairs.estimate.value, share >= Judging.mostRepeated {
             found.append(
                 "\(Int((share * 100).rounded())) % of the offline answers repeat a social answer of the same respondent: the pooled "
                     + "figure is partly one answer given twice; read the agreement over disjoint halves of the respondents")

@@ -127,6 +127,19 @@ struct ComparatorTests {
         #expect(result.warnings.contains { $0.contains("people nobody named are not in it") })
     }
 
+    @Test func smallSharesAreNotCalledNone() {
+        func sentence(_ count: Int, _ total: Int, _ low: Double, _ high: Double) -> String {
+            let interval = ConfidenceInterval(
+                low: low, high: high, level: 0.95, unit: .people(total), method: .clopperPearson, covers: "", doesNotCover: [])
+            let share = Share(count: count, total: total, interval: interval)
+            return HeadlineCount(selection: .event, topK: 100, inTop: share, inNetwork: share).sentence
+        }
+        #expect(sentence(4, 1_310, 0.0008, 0.0078).hasSuffix("(0.3 %, 95 % sure between 0.1 and 1 %)"))
+        #expect(sentence(0, 50, 0, 0.0711).hasSuffix("(0 %, 95 % sure between 0 and 7 %)"))
+        #expect(sentence(1, 100_000, 2e-7, 6e-5).hasSuffix("(under 0.1 %, 95 % sure between under 0.1 and under 0.1 %)"))
+        #expect(sentence(999, 1_000, 0.9944, 0.99997).hasSuffix("(99.9 %, 95 % sure between 99 and over 99.9 %)"))
+    }
+
     @Test(arguments: [
         (0.2, 0.5, Verdict.Word.goesWith, Verdict.Direction?.some(.more)), (-0.5, -0.1, .goesWith, .less), (0.01, 0.3, .weak, .more),
         (-0.3, -0.01, .weak, .less), (-0.05, 0.09, .negligible, nil), (0.01, 0.09, .negligible, nil), (-0.2, 0.3, .undecided, nil),
@@ -143,9 +156,10 @@ struct ComparatorTests {
     }
 
     @Test func strengthFollowsItsRule() {
-        func strength(_ word: Verdict.Word, _ compared: Int, _ of: Int, _ clusters: Int? = nil) -> Strength.Word {
+        func strength(_ word: Verdict.Word, _ compared: Int, _ of: Int, _ clusters: Int? = nil, repeated: Int = 0) -> Strength.Word {
             Judging.strength(
-                Verdict(word: word, direction: nil, basis: .pooled, smallestEffect: 0.1), compared: compared, placedOf: of, clusters: clusters
+                Verdict(word: word, direction: nil, basis: .pooled, smallestEffect: 0.1), compared: compared, placedOf: of, clusters: clusters,
+                repeated: Share(count: repeated, total: 200, interval: nil)
             ).word
         }
         #expect(strength(.goesWith, 100, 125) == .strong)
@@ -156,6 +170,8 @@ struct ComparatorTests {
         #expect(strength(.goesWith, 29, 29) == .notEnoughData)
         #expect(strength(.goesWith, 200, 401) == .notEnoughData)
         #expect(strength(.undecided, 1_000, 1_000) == .notEnoughData)
+        #expect(strength(.goesWith, 200, 200, repeated: 59) == .strong)
+        #expect(strength(.goesWith, 200, 200, repeated: 60) == .suggestive)
     }
 
     @Test func aSurveyAskedTwiceAgreesWithItself() throws {

@@ -32,6 +32,7 @@ struct RealDataTests {
         try check(score, 0.7460920593135129, 0.6363552255888141, n: 1_047)
         #expect(score.spearman.interval?.unit == .clusters(25))
         #expect(score.verdict.word == .goesWith && score.verdict.direction == .more)
+        #expect(score.strength.word == .suggestive && score.strength.reason?.contains("repeat") == true)
         // 1,482 of 1,880 purchase ties repeat a closest-neighbour tie of the same woman.
         let halves = try #require(whole.nominations)
         #expect(halves.repeatedPairs.count == 1_482 && halves.repeatedPairs.total == 1_880)

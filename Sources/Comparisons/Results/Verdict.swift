@@ -55,7 +55,8 @@ public struct Strength: Sendable, Equatable {
 
     /// The rule, for printing.
     public static let rule =
-        "strong: the verdict is decided, at least 100 people (and, with clusters, at least 11) are compared, and at least "
-        + "80 % of them could be placed; suggestive: the verdict is decided with at least 30 people (and, with clusters, "
+        "strong: the verdict is decided, at least 100 people (and, with clusters, at least 11) are compared, at least "
+        + "80 % of them could be placed, and where both sides are answers of the same respondents less than 30 % of the "
+        + "offline answers repeat a social one; suggestive: the verdict is decided with at least 30 people (and, with clusters, "
         + "at least 5), at least half of them placed; otherwise not enough data"
 }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// How many marked people a random draw holds.
 package struct Hypergeometric: Sendable {
     package let population: Int

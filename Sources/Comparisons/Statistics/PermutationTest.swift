@@ -1,4 +1,3 @@
-import Foundation
 import Foundations
 import LinearAlgebra
 

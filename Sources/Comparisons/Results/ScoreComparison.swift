@@ -1,0 +1,58 @@
+/// One social score against the offline outcome.
+public struct ScoreComparison: Sendable, Equatable {
+    /// The method's name.
+    public let score: String
+    public let missing: MissingCounts
+    public let spearman: AgreementStatistic
+    public let kendallTauB: AgreementStatistic
+    /// Beside the pooled figures whenever there is a cluster column.
+    public let spearmanWithinClusters: AgreementStatistic?
+    public let kendallTauBWithinClusters: AgreementStatistic?
+    /// k = 1, 2, … in steps that grow, up to half of the people compared.
+    public let overlap: [OverlapPoint]
+    public let groups: GroupCounts
+    public let verdict: Verdict
+    public let strength: Strength
+    public let headline: HeadlineCount
+
+    public init(
+        score: String, missing: MissingCounts, spearman: AgreementStatistic, kendallTauB: AgreementStatistic,
+        spearmanWithinClusters: AgreementStatistic?, kendallTauBWithinClusters: AgreementStatistic?,
+        overlap: [OverlapPoint], groups: GroupCounts, verdict: Verdict, strength: Strength, headline: HeadlineCount
+    ) {
+        self.score = score
+        self.missing = missing
+        self.spearman = spearman
+        self.kendallTauB = kendallTauB
+        self.spearmanWithinClusters = spearmanWithinClusters
+        self.kendallTauBWithinClusters = kendallTauBWithinClusters
+        self.overlap = overlap
+        self.groups = groups
+        self.verdict = verdict
+        self.strength = strength
+        self.headline = headline
+    }
+
+    /// All statistics, the pooled first.
+    public var statistics: [AgreementStatistic] {
+        [spearman, kendallTauB] + [spearmanWithinClusters, kendallTauBWithinClusters].compactMap { $0 }
+    }
+}
+
+/// Who could not be compared, and why; the kinds stay apart. They add up to |U|, except `notMeasuredOffline`.
+public struct MissingCounts: Sendable, Equatable {
+    /// With a score and an outcome.
+    public var compared = 0
+    /// Among the compared: known handles and roster members without ties, at score 0.
+    public var withoutTies = 0
+    /// Among the compared: below the top K, all at one lowest place (`--truncated lowest`).
+    public var atLowest = 0
+    public var absent = 0
+    public var unlinked = 0
+    /// In U without an offline outcome (a roster with `--unlisted missing`).
+    public var unmeasured = 0
+    /// In the scores, outside U.
+    public var notMeasuredOffline = 0
+
+    public init() {}
+}
