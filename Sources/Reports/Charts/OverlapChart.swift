@@ -70,19 +70,21 @@ struct OverlapChart {
         labels(&svg)
     }
 
-    /// Names the two lines where they are farthest apart, away from the edges.
+    /// Names the curve where the two lines are farthest apart and chance where it rises, away from the edges.
     private func labels(_ svg: inout SVG) {
         func gap(_ point: OverlapPoint) -> Double { (point.expected - point.chance) / Double(point.k) }
         let inner = points.filter { (OverlapChart.left + 60...OverlapChart.right - 90).contains(x(Double($0.k))) }
         guard let widest = (inner.isEmpty ? points : inner).max(by: { abs(gap($0)) < abs(gap($1)) }) else { return }
-        let k = Double(widest.k), at = SVG.number(x(k))
-        let isAbove = gap(widest) >= 0
-        let found = y(widest.expected / k) + (isAbove ? -12 : 22), chance = y(widest.chance / k) + (isAbove ? 20 : -10)
+        let k = Double(widest.k), isAbove = gap(widest) >= 0
+        let found = y(widest.expected / k) + (isAbove ? -12 : 22)
+        let steep = inner.last ?? widest, chance = y(steep.chance / Double(steep.k)) + (isAbove ? 16 : -10)
         let lowest = OverlapChart.bottom - 6, highest = OverlapChart.top + 10
         svg.text(
             "found",
-            ["class": "line-name curve-name", "x": at, "y": SVG.number(min(max(found, highest), lowest)), "text-anchor": "end"])
+            ["class": "line-name curve-name", "x": SVG.number(x(k)), "y": SVG.number(min(max(found, highest), lowest)), "text-anchor": "middle"])
         svg.text(
-            "by chance", ["class": "line-name", "x": at, "y": SVG.number(min(max(chance, highest), lowest)), "text-anchor": "start"])
+            "by chance",
+            ["class": "line-name", "x": SVG.number(x(Double(steep.k)) + (isAbove ? 8 : -8)),
+                "y": SVG.number(min(max(chance, highest), lowest)), "text-anchor": isAbove ? "start" : "end"])
     }
 }

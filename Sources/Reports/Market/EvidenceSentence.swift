@@ -25,7 +25,13 @@ struct EvidenceSentence {
     /// `followed by 12 of 38 experts, place 4 online`.
     private func online(_ person: PersonRow) -> String? {
         let place = person.scores.first?.rank.map { "place \(NumberText.grouped($0)) online" }
-        return [expertFollowers(person), place].compactMap { $0 }.joined(separator: ", ").nonEmpty
+        return [expertFollowers(person).map { $0 + examples(person) }, place].compactMap { $0 }.joined(separator: ", ").nonEmpty
+    }
+
+    /// ` (such as this and that one)`; nothing where nobody is named.
+    private func examples(_ person: PersonRow) -> String {
+        guard let handle = person.handle, let named = report.evidence[handle]?.namedExperts.prefix(2), !named.isEmpty else { return "" }
+        return " (such as \(named.joined(separator: " and ")))"
     }
 
     private func expertFollowers(_ person: PersonRow) -> String? {

@@ -14,7 +14,7 @@ extension MarketReport {
         self.init(
             words: words, comparison: comparison,
             ranking: experts.resultTable(evidence: .mostTelling(3), top: top),
-            evidence: MarketReport.evidence(of: comparison.people.lazy.filter(\.inUniverse).compactMap(\.handle), in: experts),
+            evidence: MarketReport.evidence(of: PersonLists(comparison).everybody.compactMap(\.handle), in: experts),
             seeds: Seeds(
                 found: experts.seeds.vertices.count, missing: experts.seeds.missing.map(\.handle.description),
                 observedExperts: experts.experts.observedCount),
@@ -27,7 +27,9 @@ extension MarketReport {
         for handle in handles {
             guard let vertex = experts.graph.handles.vertex(of: handle) else { continue }
             let followers = experts.row(of: vertex).map { Int(experts.expertFollowers[$0]) } ?? 0
-            found[handle] = Evidence(expertFollowers: followers, followers: experts.graph.followerCount(of: vertex))
+            let named = followers == 0 ? [] : experts.evidence(for: vertex).prefix(2).map { experts.graph.handles.text(of: $0.expert) }
+            found[handle] = Evidence(
+                expertFollowers: followers, followers: experts.graph.followerCount(of: vertex), namedExperts: named)
         }
         return found
     }

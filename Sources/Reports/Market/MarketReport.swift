@@ -29,10 +29,13 @@ public struct MarketReport: Sendable {
         public var expertFollowers: Int
         /// Followers in the data.
         public var followers: Int
+        /// A few experts that follow it, the most telling first.
+        public var namedExperts: [String]
 
-        public init(expertFollowers: Int, followers: Int) {
+        public init(expertFollowers: Int, followers: Int, namedExperts: [String] = []) {
             self.expertFollowers = expertFollowers
             self.followers = followers
+            self.namedExperts = namedExperts
         }
     }
 

@@ -100,7 +100,7 @@ enum StyleSheet {
         #details section{padding-top:2.75rem}
         #details section>.about{max-width:52rem;margin:.5rem 0 1rem;overflow-wrap:anywhere}
         .scroll{overflow-x:auto;max-height:34rem;overflow-y:auto;border:1px solid var(--line);border-radius:8px;background:var(--card);margin-top:1rem}
-        table{border-collapse:collapse;width:100%;font-size:.875rem;line-height:1.4}
+        table{border-collapse:collapse;width:max-content;min-width:100%;font-size:.875rem;line-height:1.4}
         caption{text-align:left;padding:.7rem .9rem;font-weight:600;font-size:.875rem}
         th,td{padding:.42rem .9rem;text-align:left;vertical-align:top;border-top:1px solid var(--line)}
         th{position:sticky;top:0;background:var(--faint);font-weight:600;color:var(--soft);white-space:nowrap;font-size:.8125rem}
