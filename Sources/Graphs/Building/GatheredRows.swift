@@ -25,7 +25,8 @@ struct GatheredRows<Payload: EdgePayload>: Sendable {
         self.arcCount = arcCount
     }
 
-    init(_ blocks: [EdgeBlock], vertexCount n: Int, _ execution: Execution) throws {
+    /// Empties `blocks`, so that their memory is given back when the rows stand.
+    init(taking blocks: inout [EdgeBlock], vertexCount n: Int, _ execution: Execution) throws {
         let buckets = EdgeBlock.bucketCount
         var bucketStarts = [Int](repeating: 0, count: buckets + 1)
         for block in blocks {
@@ -45,6 +46,7 @@ struct GatheredRows<Payload: EdgePayload>: Sendable {
         let next = Atomic<Int>(0), total = Atomic<Int>(0)
         let gathering = BucketGathering(
             blocks: blocks, vertexCount: n, starts: starts, lengths: lengths, targets: targets, payloads: payloads)
+        blocks = []
         try execution.checkInterruption()
         execution.forEachChunk(workers) { worker in
             var cursors = [UInt64](repeating: 0, count: n >> Int(EdgeBlock.bucketBits) + 1)

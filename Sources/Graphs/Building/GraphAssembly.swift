@@ -29,13 +29,13 @@ package struct GraphAssembly {
 
     package init(_ options: BuildOptions) { self.options = options }
 
-    /// The graph: rows gathered by source and merged, numbered, turned round twice (once when undirected).
+    /// The graph (the blocks are gone afterwards): rows gathered by source and merged, numbered, turned round twice (once when undirected).
     ///
     /// Memory beyond the result, in bytes: 8 an edge until the rows are gathered, then 6 an edge for each turn; never
     /// more than 14 an edge together with what is kept (unweighted and directed).
     /// - Throws: `AllocationFailure`, `BuildFailure`, `Interruption`
-    package consuming func build(
-        handles: consuming HandleList, ledger: IngestLedger, _ execution: Execution = .serial
+    package mutating func build(
+        handles: HandleList, ledger: IngestLedger, _ execution: Execution = .serial
     ) throws -> Graph {
         let isWeighted = options.duplicates == .count || blocks.contains { $0.weights != nil }
         let isTimed = blocks.contains { $0.times != nil }
@@ -44,20 +44,16 @@ package struct GraphAssembly {
         ledger.selfLoopsDropped += blocks.reduce(0) { $0 + UInt64($1.selfLoops) }
         let kept = blocks.reduce(0) { $0 + UInt64($1.edges) }
 
-        var edges: FinishedEdges
-        let input = blocks
-        blocks = []
-        switch (isWeighted, isTimed) {
+        let n = handles.count
+        let edges = switch (isWeighted, isTimed) {
         case (false, false):
-            edges = try FinishedEdges(GatheredRows<NoPayload>(input, vertexCount: handles.count, execution), options, execution)
+            try FinishedEdges(GatheredRows<NoPayload>(taking: &blocks, vertexCount: n, execution), options, execution)
         case (true, false):
-            edges = try FinishedEdges(
-                narrowing: GatheredRows<Double>(input, vertexCount: handles.count, execution), options, execution)
+            try FinishedEdges(narrowing: GatheredRows<Double>(taking: &blocks, vertexCount: n, execution), options, execution)
         case (false, true):
-            edges = try FinishedEdges(GatheredRows<TimedPayload>(input, vertexCount: handles.count, execution), options, execution)
+            try FinishedEdges(GatheredRows<TimedPayload>(taking: &blocks, vertexCount: n, execution), options, execution)
         case (true, true):
-            edges = try FinishedEdges(
-                GatheredRows<WeightedTimedPayload>(input, vertexCount: handles.count, execution), options, execution)
+            try FinishedEdges(GatheredRows<WeightedTimedPayload>(taking: &blocks, vertexCount: n, execution), options, execution)
         }
         ledger.vertices = UInt64(handles.count)
         ledger.edges = UInt64(edges.out.neighbours.count / (options.directedness == .directed ? 1 : 2))

@@ -113,15 +113,11 @@ public final class GraphBuilder {
     /// - Parameter ledger: what the reader counted; vertices, edges, self-loops and duplicates are filled in here.
     public func build(ledger: IngestLedger = IngestLedger(), _ execution: Execution = .serial) throws -> Graph {
         try seal()
-        let blocks = assembly.blocks
-        assembly.blocks = []
-        var work = GraphAssembly(assembly.options)
-        work.blocks = blocks
         let handles = switch interner {
         case .text(let text): try text.finish()
         case .numbers(let numbers): try numbers.finish()
         }
         interner = .text(try HandleInterner())
-        return try work.build(handles: handles, ledger: ledger, execution)
+        return try assembly.build(handles: handles, ledger: ledger, execution)
     }
 }
