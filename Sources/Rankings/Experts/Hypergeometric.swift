@@ -68,17 +68,18 @@ package struct Hypergeometric: Sendable {
         guard draws > 0 && draws < population else { return 0 }
         let p = Double(draws) / Double(population)
         let q = Double(population - draws) / Double(population)
-        return Binomial.logProbability(k, of: successes, p, q)
-            + Binomial.logProbability(draws - k, of: population - successes, p, q)
-            - Binomial.logProbability(draws, of: population, p, q)
+        return SaddlePoint.logBinomial(k, of: successes, p, q)
+            + SaddlePoint.logBinomial(draws - k, of: population - successes, p, q)
+            - SaddlePoint.logBinomial(draws, of: population, p, q)
     }
 }
 
-private enum Binomial {
+/// The parts of Loader's form of binomial and Poisson probabilities.
+enum SaddlePoint {
     static let logTwoPi = 1.837_877_066_409_345_6
 
     /// ln of C(n, x)·pˣ·qⁿ⁻ˣ with p + q = 1, both positive.
-    static func logProbability(_ x: Int, of n: Int, _ p: Double, _ q: Double) -> Double {
+    static func logBinomial(_ x: Int, of n: Int, _ p: Double, _ q: Double) -> Double {
         let size = Double(n)
         if n == 0 { return 0 }
         if x == 0 { return p < 0.1 ? -deviance(size, size * q) - size * p : size * PortableMath.log(q) }

@@ -1,0 +1,52 @@
+import Foundations
+import Graphs
+
+/// An account with few followers that experts follow beyond chance.
+public struct EmergingAccount: Sendable, Equatable {
+    public let row: Int
+    /// (λ + s) ÷ (expected + s) with λ the exact lower 95 % limit of the mean of k, a Poisson count.
+    public let liftLower: Double
+}
+
+extension ExpertTable {
+    public static let emergingMinimum = 3
+
+    /// The most followers that an emerging account may have: the median among the accounts that an expert follows.
+    public var emergingFollowers: Int {
+        let followers = (0..<count).filter { expertFollowers[$0] > 0 }.map { self.followers($0) }.sorted()
+        return followers.isEmpty ? 0 : followers[(followers.count - 1) / 2]
+    }
+
+    /// Accounts that are no experts, with at most `emergingFollowers` followers, at least three expert followers and a
+    /// lower limit of the lift above 1; the highest limit first, then by row. O(rows · log rows).
+    public func emerging() -> [EmergingAccount] {
+        let most = emergingFollowers
+        var found: [EmergingAccount] = []
+        for row in 0..<count where Int(expertFollowers[row]) >= ExpertTable.emergingMinimum && followers(row) <= most {
+            guard experts.place(of: vertices[row]) == nil else { continue }
+            let expected = expected(row)
+            let lower = (PoissonLimit.lower(Int(expertFollowers[row])) + Experts.shrinkage) / (expected + Experts.shrinkage)
+            if lower > 1 { found.append(EmergingAccount(row: row, liftLower: lower)) }
+        }
+        return found.sorted { $0.liftLower != $1.liftLower ? $0.liftLower > $1.liftLower : $0.row < $1.row }
+    }
+
+    /// `rank,handle,expert_followers,followers,purity,lift,lift_lower`; equal limits share the best position.
+    public func emergingTable(top: Int? = nil) -> ResultTable {
+        let accounts = emerging()
+        let ranks = accounts.indices.reduce(into: [Int]()) { ranks, i in
+            ranks.append(i > 0 && accounts[i].liftLower == accounts[i - 1].liftLower ? ranks[i - 1] : i + 1)
+        }
+        return ResultTable(
+            rowCount: max(0, min(top ?? accounts.count, accounts.count)),
+            columns: [
+                .init("rank", .integer { Int64(ranks[$0]) }),
+                .init("handle", .text { graph.handles.text(of: vertices[accounts[$0].row]) }),
+                .init("expert_followers", .integer { Int64(expertFollowers[accounts[$0].row]) }),
+                .init("followers", .integer { Int64(followers(accounts[$0].row)) }),
+                .init("purity", .real { purity(accounts[$0].row) }),
+                .init("lift", .real { lift(accounts[$0].row) }),
+                .init("lift_lower", .real { accounts[$0].liftLower }),
+            ])
+    }
+}
