@@ -68,7 +68,7 @@ struct AttentionCount: Sendable {
                     var i = row.vertices.partitioningIndex { $0 >= VertexID(start) }
                     while i < row.vertices.count {
                         let v = Int(row.vertices[i])
-                        guard v < end else { break }
+                        guard v >= start && v < end else { break }
                         count[v - start] += 1
                         weight[v - start] += share
                         i += 1

@@ -15,7 +15,9 @@ package struct EdgeShuffle: Sendable {
     /// How many of the followers of an account would be experts: `following` edges of its own are left out of all
     /// edges, and out of the experts' when it is an observed expert itself.
     package func expertFollowers(followers: Int, following: Int, isObservedExpert: Bool) -> Hypergeometric {
+        // Followers are at most the other accounts' edges, unless the two directions of a damaged file disagree.
         Hypergeometric(
-            population: edges - following, successes: expertEdges - (isObservedExpert ? following : 0), draws: followers)
+            population: edges - following, successes: expertEdges - (isObservedExpert ? following : 0),
+            draws: min(followers, edges - following))
     }
 }

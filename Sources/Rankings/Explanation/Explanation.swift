@@ -66,7 +66,8 @@ public struct Explanation: Sendable {
         /// 0 for a seed, r for an expert reached in round r; `nil` for no expert.
         public let expertRound: Int?
         public let mostTelling: [TellingExpert]
-        /// How many experts with unlike choices its expert followers are worth; `nil` when not asked for.
+        /// How many experts with unlike choices its expert followers are worth; `nil` when not asked for, or when the
+        /// circle left some of them out.
         public let independentExperts: Double?
         public let above: Neighbour?
         public let below: Neighbour?
@@ -150,8 +151,9 @@ extension Explanation.Attention {
             mostTelling: evidence.prefix(max(0, most)).map {
                 .init(handle: handles.handle(of: $0.expert), weight: $0.weight, following: $0.following)
             },
-            independentExperts: circle.map {
-                $0.effectiveNumber(of: $0.places(of: evidence.map(\.expert)), evidenceFor: vertex, in: table.graph)
+            independentExperts: circle.flatMap {
+                let places = $0.places(of: evidence.map(\.expert))
+                return places.count == k ? $0.effectiveNumber(of: places, evidenceFor: vertex, in: table.graph) : nil
             },
             above: neighbour(row.flatMap(table.rowAbove)), below: neighbour(row.flatMap(table.rowBelow)))
     }

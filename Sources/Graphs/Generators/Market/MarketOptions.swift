@@ -19,13 +19,13 @@ public struct MarketOptions: Sendable, Equatable {
 
     /// - Throws: `MarketFailure` for a value outside its range.
     public init(
-        people: Int = 2_000, communities: Int = 8, topics: Int = 1, overlap: Double = 0.4, seedShare: Double = 0.5,
+        people: Int = 2_000, communities: Int = 8, topics: Int = 1, overlap: Double = 0.4, seedShare: Double = 0.4,
         unobservedShare: Double = 0.15, postsPerPerson: Double = 1.5, randomSeed: UInt64
     ) throws(MarketFailure) {
         func check(_ holds: Bool, _ option: String, _ value: String, _ allowed: String) throws(MarketFailure) {
             guard holds else { throw MarketFailure(option: option, value: value, allowed: allowed) }
         }
-        let most = 100_000_000
+        let most = 5_000_000
         try check((200...most).contains(people), "--people", "\(people)", "200 to \(most)")
         try check((1...1_000).contains(communities), "--communities", "\(communities)", "1 to 1000")
         try check((1...20).contains(topics), "--topics", "\(topics)", "1 to 20")
