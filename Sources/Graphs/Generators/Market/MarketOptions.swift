@@ -19,7 +19,7 @@ public struct MarketOptions: Sendable, Equatable {
 
     /// - Throws: `MarketFailure` for a value outside its range.
     public init(
-        people: Int = 2_000, communities: Int = 8, topics: Int = 1, overlap: Double = 0.4, seedShare: Double = 0.4,
+        people: Int = 2_000, communities: Int = 8, topics: Int = 1, overlap: Double = 0.4, seedShare: Double = 0.5,
         unobservedShare: Double = 0.15, postsPerPerson: Double = 1.5, randomSeed: UInt64
     ) throws(MarketFailure) {
         func check(_ holds: Bool, _ option: String, _ value: String, _ allowed: String) throws(MarketFailure) {
