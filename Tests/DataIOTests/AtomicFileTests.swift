@@ -54,7 +54,9 @@ import Testing
         let stem = left.dropLast(4)
         let number = try #require(Int(stem[stem.index(after: stem.lastIndex(of: "-")!)...]))
         let prefix = stem.prefix(through: stem.lastIndex(of: "-")!)
-        for later in number + 1...number + 200 { FileManager.default.createFile(atPath: "\(prefix)\(later).tmp", contents: nil) }
+        for later in number + 1...number + 200 {
+            FileManager.default.createFile(atPath: "\(prefix)\(later).tmp", contents: nil)
+        }
         let second = try AtomicFile(folder.file("b.csv"))
         try second.write("b")
         try second.commit()

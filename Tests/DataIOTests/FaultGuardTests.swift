@@ -18,9 +18,11 @@ import Testing
 
     @Test func aFileThatShrinksWhileMappedEndsTheProcessWithNothingWritten() async throws {
         let folder = try TemporaryFolder()
-        let input = folder.file("in\u{1B}put"), output = folder.file("output")
+        let input = folder.file("in\u{1B}put")
+        let output = folder.file("output")
         try Data(repeating: 7, count: 1 << 20).write(to: URL(fileURLWithPath: input))
-        let result = await #expect(processExitsWith: .exitCode(74), observing: [\.standardErrorContent]) { [input = input as String, output = output as String] in
+        let result = await #expect(processExitsWith: .exitCode(74), observing: [\.standardErrorContent]) {
+            [input = input as String, output = output as String] in
             FaultGuardTests.install()
             let file = try MappedFile(input)
             let half = try AtomicFile(output)

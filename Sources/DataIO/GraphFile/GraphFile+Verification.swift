@@ -37,8 +37,11 @@ extension GraphFile {
         let graph = try mapped.graph()
         var failures = padding(of: mapped)
         for (number, part) in GraphPart.allCases.enumerated() {
-            execution.report(Progress(step: "checking", done: UInt64(number), total: UInt64(GraphPart.allCases.count) + 1, unit: "parts"))
-            do { try graph.prepare(part, execution: execution) } catch let failure as SectionFailure { failures.append(failure) }
+            execution.report(
+                Progress(step: "checking", done: UInt64(number), total: UInt64(GraphPart.allCases.count) + 1, unit: "parts"))
+            do { try graph.prepare(part, execution: execution) } catch let failure as SectionFailure {
+                failures.append(failure)
+            }
         }
         if failures.isEmpty {
             failures = try GraphAudit(graph).run(execution).map {
@@ -64,7 +67,8 @@ extension GraphFile {
             defer { end = start + summed.section.bytes.count }
             guard bytes[end..<start].contains(where: { $0 != 0 }) else { return nil }
             return SectionFailure(
-                source: mapped.source, section: "padding before \(summed.section.key)", reason: "bytes \(end) to \(start) are not all zero")
+                source: mapped.source, section: "padding before \(summed.section.key)",
+                reason: "bytes \(end) to \(start) are not all zero")
         }
     }
 }

@@ -5,7 +5,8 @@ import Graphs
 public enum GraphFile {
     /// Whether bytes from the start of a file are those of a graph file, sound or not. Eight are enough.
     public static func recognises(_ prefix: UnsafeRawBufferPointer) -> Bool {
-        prefix.count >= GraphFileLayout.magic.count && prefix.prefix(GraphFileLayout.magic.count).elementsEqual(GraphFileLayout.magic)
+        prefix.count >= GraphFileLayout.magic.count
+            && prefix.prefix(GraphFileLayout.magic.count).elementsEqual(GraphFileLayout.magic)
     }
 
     /// Maps a graph file. Header, section table, lengths, bounds, alignment and counts are checked here, in time that does
@@ -45,7 +46,9 @@ extension GraphFile {
         try file.commit()
     }
 
-    private static func write(_ bytes: UnsafeRawBufferPointer, to file: AtomicFile, of total: UInt64, _ execution: Execution) throws {
+    private static func write(_ bytes: UnsafeRawBufferPointer, to file: AtomicFile, of total: UInt64, _ execution: Execution)
+        throws
+    {
         let step = 64 << 20
         for start in stride(from: 0, to: bytes.count, by: step) {
             try execution.checkInterruption()

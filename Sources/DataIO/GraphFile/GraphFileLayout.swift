@@ -59,17 +59,24 @@ struct GraphFileHeader: Equatable {
             throw refuse("this is version \(version) of the format, and this program reads version \(GraphFileLayout.version)")
         }
         let sections: UInt32 = reader.next()
-        let length: UInt64 = reader.next(), vertices: UInt64 = reader.next(), arcs: UInt64 = reader.next()
-        let blockSize: UInt32 = reader.next(), directedness: UInt32 = reader.next()
+        let length: UInt64 = reader.next()
+        let vertices: UInt64 = reader.next()
+        let arcs: UInt64 = reader.next()
+        let blockSize: UInt32 = reader.next()
+        let directedness: UInt32 = reader.next()
         let platform = reader.text(GraphFileLayout.platformSize).flatMap { Platform(rawValue: $0) }
         let ordering = reader.text(GraphFileLayout.orderingSize)
         let tableChecksum: UInt64 = reader.next()
         let checked = UnsafeRawBufferPointer(rebasing: file[0..<GraphFileLayout.headerSize - 8])
-        guard reader.next() as UInt64 == BlockChecksums.checksum(checked) else { throw refuse("its checksum does not fit its bytes") }
+        guard reader.next() as UInt64 == BlockChecksums.checksum(checked) else {
+            throw refuse("its checksum does not fit its bytes")
+        }
         guard length == UInt64(file.count) else {
             throw refuse("the file has \(file.count) bytes and should have \(length): the copy is incomplete or was added to")
         }
-        guard blockSize == GraphFileLayout.alignment else { throw refuse("the block size is \(blockSize), not \(GraphFileLayout.alignment)") }
+        guard blockSize == GraphFileLayout.alignment else {
+            throw refuse("the block size is \(blockSize), not \(GraphFileLayout.alignment)")
+        }
         guard sections <= GraphFileLayout.maximumSections else { throw refuse("\(sections) sections are too many") }
         guard vertices < UInt64(VertexID.max) else { throw refuse("\(vertices) vertices are too many") }
         guard directedness <= 1 else { throw refuse("the directedness is \(directedness): 0 and 1 are known") }

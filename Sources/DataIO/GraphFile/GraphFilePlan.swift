@@ -66,7 +66,8 @@ public enum GraphFileFailure: Failure, Equatable {
     public var kind: FailureKind { .internalFault }
     public var description: String {
         switch self {
-        case .orderingName(let name): "the vertex numbering \"\(name)\" has no name of 1 to \(GraphFileLayout.orderingSize) bytes"
+        case .orderingName(let name):
+            "the vertex numbering \"\(name)\" has no name of 1 to \(GraphFileLayout.orderingSize) bytes"
         case .machine: "graph files need a 64-bit little-endian machine; give the network as text here"
         }
     }

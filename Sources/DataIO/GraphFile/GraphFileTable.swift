@@ -14,11 +14,15 @@ struct GraphFileTable {
         let end = GraphFileLayout.headerSize + count * GraphFileLayout.entrySize
         guard end <= bytes.count else { throw refuse("it reaches beyond the end of the file") }
         let table = UnsafeRawBufferPointer(rebasing: bytes[GraphFileLayout.headerSize..<end])
-        guard BlockChecksums.checksum(table) == header.tableChecksum else { throw refuse("its checksum does not fit its bytes") }
+        guard BlockChecksums.checksum(table) == header.tableChecksum else {
+            throw refuse("its checksum does not fit its bytes")
+        }
         var reader = LittleEndianReader(bytes, at: GraphFileLayout.headerSize)
         var entries: [GraphFileEntry] = []
         for number in 0..<count {
-            guard let entry = GraphFileEntry.decoded(&reader) else { throw refuse("entry \(number) has reserved bytes that are not zero") }
+            guard let entry = GraphFileEntry.decoded(&reader) else {
+                throw refuse("entry \(number) has reserved bytes that are not zero")
+            }
             entries.append(entry)
         }
         sections = try GraphFileTable.placed(entries, in: file, header, tableEnd: end)
@@ -32,7 +36,9 @@ struct GraphFileTable {
         var checksumEnd = UInt64(tableEnd)
         for entry in entries {
             let key = try key(of: entry, source: file.path)
-            func refuse(_ reason: String) -> SectionFailure { SectionFailure(source: file.path, section: "\(key)", reason: reason) }
+            func refuse(_ reason: String) -> SectionFailure {
+                SectionFailure(source: file.path, section: "\(key)", reason: reason)
+            }
             guard !sections.contains(where: { $0.section.key == key }) else { throw refuse("this section is there twice") }
             guard entry.length <= header.fileLength, entry.length % UInt64(entry.elementSize) == 0 else {
                 throw refuse("\(entry.length) bytes are not a possible length")
@@ -40,8 +46,9 @@ struct GraphFileTable {
             guard entry.checksumOffset == checksumEnd else { throw refuse("its checksums are not where they must be") }
             checksumEnd += UInt64(BlockChecksums.blockCount(bytes: Int(entry.length))) * 8
             guard checksumEnd <= header.fileLength else { throw refuse("its checksums reach beyond the end of the file") }
-            sections.append(SummedSection(
-                try section(key, entry, file, header), checksums: checksums(of: entry, in: file)))
+            sections.append(
+                SummedSection(
+                    try section(key, entry, file, header), checksums: checksums(of: entry, in: file)))
             guard sections[sections.count - 1].checksumOfChecksums == entry.checksumOfChecksums else {
                 throw refuse("its checksums are damaged")
             }
@@ -60,7 +67,8 @@ struct GraphFileTable {
         }
         let key = Section.Key(kind, direction)
         guard key.elementSizes.contains(entry.elementSize) else {
-            throw SectionFailure(source: source, section: "\(key)", reason: "numbers of \(entry.elementSize) bytes are not allowed")
+            throw SectionFailure(
+                source: source, section: "\(key)", reason: "numbers of \(entry.elementSize) bytes are not allowed")
         }
         return key
     }
@@ -76,7 +84,8 @@ struct GraphFileTable {
                 reason: "\(entry.length) bytes at \(entry.offset) do not lie in the file, or not at a multiple of 64 KiB")
         }
         let range = Int(entry.offset)..<Int(entry.offset + entry.length)
-        return Section(key, elementSize: Int(entry.elementSize), bytes: UnsafeRawBufferPointer(rebasing: file.bytes[range]), owner: file)
+        return Section(
+            key, elementSize: Int(entry.elementSize), bytes: UnsafeRawBufferPointer(rebasing: file.bytes[range]), owner: file)
     }
 
     /// SAFETY: the caller has checked that the checksums lie in the file; their offset is a multiple of 8.
@@ -101,7 +110,8 @@ struct GraphFileTable {
             end = entry.offset + entry.length
         }
         guard end == header.fileLength else {
-            throw SectionFailure(source: source, section: "section table", reason: "the sections end at byte \(end) of \(header.fileLength)")
+            throw SectionFailure(
+                source: source, section: "section table", reason: "the sections end at byte \(end) of \(header.fileLength)")
         }
     }
 }

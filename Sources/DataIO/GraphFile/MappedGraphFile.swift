@@ -24,7 +24,8 @@ struct MappedGraphFile {
 
     /// Bytes of header, section table and block checksums.
     var frontSize: Int {
-        GraphFileLayout.headerSize + sections.count * GraphFileLayout.entrySize + sections.reduce(0) { $0 + $1.checksums.count * 8 }
+        GraphFileLayout.headerSize + sections.count * GraphFileLayout.entrySize
+            + sections.reduce(0) { $0 + $1.checksums.count * 8 }
     }
 
     /// Content sections without the ledger.
@@ -70,7 +71,8 @@ struct MappedGraphFile {
             case 8: .double(buffer(.weights, direction))
             default: .none
             }
-        return EdgeSection(offsets: buffer(.edgeOffsets, direction), neighbours: buffer(.neighbours, direction), weights: weights)
+        return EdgeSection(
+            offsets: buffer(.edgeOffsets, direction), neighbours: buffer(.neighbours, direction), weights: weights)
     }
 
     private func times(_ direction: Section.Direction) -> EdgeTimes? {
@@ -85,7 +87,9 @@ struct MappedGraphFile {
         let bytes = summed.section.bytes
         guard bytes.count <= GraphFileLayout.maximumLedger else { throw refuse("\(bytes.count) bytes are too many") }
         let sums = try BlockChecksums.compute(bytes, .serial)
-        guard sums.elements.elementsEqual(summed.checksums.elements) else { throw refuse("its checksum does not fit its bytes") }
+        guard sums.elements.elementsEqual(summed.checksums.elements) else {
+            throw refuse("its checksum does not fit its bytes")
+        }
         do {
             return try JSONDecoder().decode(IngestLedger.self, from: Data(bytes))
         } catch {

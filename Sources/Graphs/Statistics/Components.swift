@@ -16,7 +16,8 @@ public struct Components: Sendable {
         let n = representative.count
         let sizes = try BulkBuffer<UInt32>(count: n)
         for v in 0..<n { sizes.pointer[Int(representative.pointer[v])] += 1 }
-        var count = 0, largestSize = 0
+        var count = 0
+        var largestSize = 0
         var largest: VertexID?
         for v in 0..<n where sizes.pointer[v] > 0 {
             count += 1

@@ -49,7 +49,9 @@ public struct GraphStatistics: Sendable {
         reciprocity = Reciprocity(graph, execution)
         let weak = try Components.weak(graph, execution)
         self.weak = GraphStatistics.summary(weak, graph, execution)
-        strong = graph.directedness == .undirected ? self.weak : GraphStatistics.summary(try Components.strong(graph, execution), graph, execution)
+        strong =
+            graph.directedness == .undirected
+            ? self.weak : GraphStatistics.summary(try Components.strong(graph, execution), graph, execution)
         try graph.confirm()
     }
 
@@ -61,7 +63,8 @@ public struct GraphStatistics: Sendable {
 
     private static func weightRange(of graph: Graph) -> ClosedRange<Double>? {
         guard graph.isWeighted, graph.arcCount > 0 else { return nil }
-        var lowest = Double.infinity, highest = 0.0
+        var lowest = Double.infinity
+        var highest = 0.0
         for v in 0..<VertexID(graph.vertexCount) {
             graph.withRow(.followees, of: v) { row in
                 for i in 0..<row.count {

@@ -29,9 +29,12 @@ public struct Reciprocity: Sendable, Equatable {
     }
 
     private static func common(_ a: UnsafeBufferPointer<VertexID>, _ b: UnsafeBufferPointer<VertexID>) -> Int {
-        var i = 0, j = 0, found = 0
+        var i = 0
+        var j = 0
+        var found = 0
         while i < a.count && j < b.count {
-            let x = a[i], y = b[j]
+            let x = a[i]
+            let y = b[j]
             if x == y { found += 1 }
             if x <= y { i += 1 }
             if y <= x { j += 1 }

@@ -3,8 +3,9 @@ import Foundations
 extension Components {
     /// Strongly connected components: who reaches each other along the direction of the edges.
     ///
-    /// Tarjan's algorithm (1972, doi:10.1137/0201010) in Pearce's form without recursion (2016, doi:10.1016/j.ipl.2015.08.010): one
-    /// number a vertex is its visit index, then its component. O(n + m) time, 16 bytes a vertex.
+    /// Tarjan's algorithm (1972, doi:10.1137/0201010) in Pearce's form without recursion (2016,
+    /// doi:10.1016/j.ipl.2015.08.010): one number a vertex is its visit index, then its component. O(n + m) time, about
+    /// 17 bytes a vertex.
     public static func strong(_ graph: Graph, _ execution: Execution) throws -> Components {
         var search = try StrongSearch(graph)
         for v in 0..<graph.vertexCount {

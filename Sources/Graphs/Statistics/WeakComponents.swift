@@ -3,9 +3,10 @@ import Foundations
 extension Components {
     /// Weakly connected components: who hangs together when directions are forgotten.
     ///
-    /// Union by smallest vertex with path halving. As in Afforest (Sutton, Ben-Nun, Barak 2018, doi:10.1109/IPDPS.2018.00023), a few edges of
-    /// every vertex come first; then most vertices lie in one component, whose remaining edges need not be looked at.
-    /// O((n + m) log n) at worst, in practice a fraction of the edges.
+    /// Union by smallest vertex with path halving. As in Afforest (Sutton, Ben-Nun, Barak: Optimizing Parallel Graph
+    /// Connectivity Computation via Subgraph Sampling, IPDPS 2018), a few edges of every vertex come first; then most
+    /// vertices lie in one component, whose remaining edges need not be looked at. O((n + m) log n) at worst, in
+    /// practice a fraction of the edges.
     public static func weak(_ graph: Graph, _ execution: Execution) throws -> Components {
         let n = graph.vertexCount
         let sets = DisjointSets(try BulkBuffer<VertexID>(count: n))
@@ -49,7 +50,8 @@ private struct DisjointSets {
     }
 
     func unite(_ a: VertexID, _ b: VertexID) {
-        let x = root(of: a), y = root(of: b)
+        let x = root(of: a)
+        let y = root(of: b)
         if x == y { return }
         parents.pointer[Int(max(x, y))] = min(x, y)
     }
@@ -58,7 +60,9 @@ private struct DisjointSets {
     func likelyLargest() -> VertexID? {
         guard parents.count > 0 else { return nil }
         var votes: [VertexID: Int] = [:]
-        for v in stride(from: 0, to: parents.count, by: max(parents.count / 1024, 1)) { votes[root(of: VertexID(v)), default: 0] += 1 }
+        for v in stride(from: 0, to: parents.count, by: max(parents.count / 1024, 1)) {
+            votes[root(of: VertexID(v)), default: 0] += 1
+        }
         return votes.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     }
 }

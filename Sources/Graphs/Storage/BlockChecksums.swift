@@ -13,7 +13,9 @@ public enum BlockChecksums {
     public static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 { XXH3_64bits(bytes.baseAddress, bytes.count) }
 
     /// One pass over the bytes, in parallel.
-    public static func compute(_ bytes: UnsafeRawBufferPointer, _ execution: Execution) throws(AllocationFailure) -> BulkBuffer<UInt64> {
+    public static func compute(_ bytes: UnsafeRawBufferPointer, _ execution: Execution) throws(AllocationFailure) -> BulkBuffer<
+        UInt64
+    > {
         let blocks = blockCount(bytes: bytes.count)
         let sums = try BulkBuffer<UInt64>(count: blocks)
         // SAFETY: each chunk writes the sums of its own blocks; `bytes` is only read.

@@ -60,9 +60,12 @@ public final class BlockGuard: Sendable {
         func find(_ kind: Section.Kind, _ direction: Section.Direction, _ rule: ContentRule) -> GuardedSection? {
             byKey[.init(kind, direction)].map { GuardedSection($0, rule) }
         }
-        func need(_ kind: Section.Kind, _ direction: Section.Direction, _ rule: ContentRule) throws(SectionFailure) -> GuardedSection {
+        func need(_ kind: Section.Kind, _ direction: Section.Direction, _ rule: ContentRule) throws(SectionFailure)
+            -> GuardedSection
+        {
             guard let section = find(kind, direction, rule) else {
-                throw SectionFailure(source: source, section: "\(Section.Key(kind, direction))", reason: "this section is missing")
+                throw SectionFailure(
+                    source: source, section: "\(Section.Key(kind, direction))", reason: "this section is missing")
             }
             return section
         }

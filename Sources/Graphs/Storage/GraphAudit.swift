@@ -54,7 +54,8 @@ public struct GraphAudit: Sendable {
     private func checkOrder(_ execution: Execution) -> Finding? {
         let handles = graph.handles
         let reason = first(max(graph.vertexCount - 1, 0), execution) { place in
-            let a = handles.bytes(of: handles.order[place]), b = handles.bytes(of: handles.order[place + 1])
+            let a = handles.bytes(of: handles.order[place])
+            let b = handles.bytes(of: handles.order[place + 1])
             return a.lexicographicallyPrecedes(b) ? nil : "the handles at places \(place) and \(place + 1) are not in order"
         }
         return reason.map { Finding(section: "handleOrder", reason: $0) }
@@ -76,7 +77,9 @@ public struct GraphAudit: Sendable {
             let graph = graph
             let reason = first(graph.vertexCount, execution) { v in
                 graph.withRow(side, of: VertexID(v)) { row in
-                    for (a, b) in zip(row.vertices, row.vertices.dropFirst()) where a >= b { return "the neighbours of vertex \(v) do not ascend" }
+                    for (a, b) in zip(row.vertices, row.vertices.dropFirst()) where a >= b {
+                        return "the neighbours of vertex \(v) do not ascend"
+                    }
                     return row.vertices.contains(VertexID(v)) ? "vertex \(v) is its own neighbour" : nil
                 }
             }
@@ -85,10 +88,11 @@ public struct GraphAudit: Sendable {
         return nil
     }
 
-    /// Two ascending sets of edges with equal sums of a 64-bit hash of (follower, followee, weight, twice, with different keys) are
-    /// the same set but for a chance of about 2⁻¹²⁸: no sorting, no random reads.
+    /// Two sets of edges, each without repeats, are taken for the same when both sums of a 64-bit hash of (follower,
+    /// followee, weight) are equal: a chance of about 2⁻¹²⁸ of a mistake, and neither sorting nor random reads.
     private func checkTranspose(_ execution: Execution) -> Finding? {
-        let followers = fingerprint(.followers, execution), followees = fingerprint(.followees, execution)
+        let followers = fingerprint(.followers, execution)
+        let followees = fingerprint(.followees, execution)
         guard followers != followees else { return nil }
         let reason =
             graph.directedness == .directed

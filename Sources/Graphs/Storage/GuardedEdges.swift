@@ -119,7 +119,8 @@ final class GuardedEdges: Sendable {
 
     /// The first vertex whose row starts at `edge` or later.
     private static func lowerBound(_ ends: UnsafeBufferPointer<UInt64>, _ edge: UInt64) -> Int {
-        var low = 0, high = ends.count
+        var low = 0
+        var high = ends.count
         while low < high {
             let middle = (low + high) / 2
             if ends[middle] < edge { low = middle + 1 } else { high = middle }

@@ -35,7 +35,8 @@ enum ContentRule: Sendable {
         return "the number \(highest) is out of range: only \(limit) vertices exist"
     }
 
-    private static func badOffset(in section: Section, _ range: Range<Int>, end: UInt64, steps: ClosedRange<UInt64>) -> String? {
+    private static func badOffset(in section: Section, _ range: Range<Int>, end: UInt64, steps: ClosedRange<UInt64>) -> String?
+    {
         let values = section.elements(UInt64.self)
         if range.lowerBound == 0 && values[0] != 0 { return "the first offset is \(values[0]) instead of 0" }
         for i in max(range.lowerBound, 1)..<max(range.upperBound, 1) {

@@ -33,7 +33,8 @@ struct GraphFileBytes {
             let at = 128 + 64 * i
             return Entry(
                 kind: number(UInt32.self, at: at), direction: number(UInt32.self, at: at + 8),
-                elementSize: Int(number(UInt32.self, at: at + 12)), offset: Int(truncatingIfNeeded: number(UInt64.self, at: at + 16)),
+                elementSize: Int(number(UInt32.self, at: at + 12)),
+                offset: Int(truncatingIfNeeded: number(UInt64.self, at: at + 16)),
                 length: Int(truncatingIfNeeded: number(UInt64.self, at: at + 24)),
                 checksumOffset: Int(truncatingIfNeeded: number(UInt64.self, at: at + 32)))
         }

@@ -160,7 +160,9 @@ import Testing
     @Test func wrongLengthsAndPlacesInTheTableAreFound() throws {
         let original = GraphFileBytes(try sample())
         for entry in 0..<original.entries.count {
-            for (field, value) in [(16, UInt64(65_536 + 8)), (16, .max), (24, 8), (24, .max), (24, 1 << 62), (32, 0), (32, .max)] {
+            for (field, value) in [
+                (16, UInt64(65_536 + 8)), (16, .max), (24, 8), (24, .max), (24, 1 << 62), (32, 0), (32, .max),
+            ] {
                 var file = original
                 file.put(value, at: 128 + 64 * entry + field)
                 file.sealFront()

@@ -19,7 +19,9 @@ import Testing
         for v in 0..<VertexID(n) {
             for side in [EdgeSide.followers, .followees] {
                 graph.withRow(side, of: v) { row in
-                    for (i, other) in row.vertices.enumerated() { total += row.weight(at: i) + Double(graph.degree(side, of: other)) }
+                    for (i, other) in row.vertices.enumerated() {
+                        total += row.weight(at: i) + Double(graph.degree(side, of: other))
+                    }
                 }
             }
             let handle = graph.handles.handle(of: v)

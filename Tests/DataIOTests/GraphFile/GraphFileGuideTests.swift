@@ -8,7 +8,8 @@ import Testing
 /// The reader in the guide runs, and agrees with Peerage. Skipped where Python has no NumPy.
 @Suite struct GraphFileGuideTests {
     private static func python(_ arguments: [String]) throws -> String? {
-        let process = Process(), output = Pipe()
+        let process = Process()
+        let output = Pipe()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = ["python3"] + arguments
         process.standardOutput = output
@@ -32,7 +33,8 @@ import Testing
         let path = try GraphFileSamples.write(graph, in: folder)
         let printed = try #require(try GraphFileGuideTests.python([script, path]))
         let vertices = (0..<VertexID(graph.vertexCount)).sorted {
-            let a = graph.followerCount(of: $0), b = graph.followerCount(of: $1)
+            let a = graph.followerCount(of: $0)
+            let b = graph.followerCount(of: $1)
             return a != b ? a > b : $0 < $1
         }
         let expected = vertices.prefix(5).map { "\(graph.handles.text(of: $0)) \(graph.followerCount(of: $0))\n" }

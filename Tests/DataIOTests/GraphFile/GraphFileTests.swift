@@ -42,7 +42,8 @@ import Testing
                 #expect(mapped.degree(side, of: v) == graph.degree(side, of: v))
                 let same = graph.withRow(side, of: v) { a in
                     mapped.withRow(side, of: v) { b in
-                        a.vertices.elementsEqual(b.vertices) && (0..<a.count).allSatisfy { a.weight(at: $0) == b.weight(at: $0) }
+                        a.vertices.elementsEqual(b.vertices)
+                            && (0..<a.count).allSatisfy { a.weight(at: $0) == b.weight(at: $0) }
                     }
                 }
                 #expect(same)

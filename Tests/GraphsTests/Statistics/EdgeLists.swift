@@ -7,7 +7,8 @@ enum EdgeLists {
     /// Lines of two or more fields; `#` and `%` start comments. `.gz` goes through gzip.
     static func graph(_ path: String, skippingLines header: Int = 0) throws -> Graph {
         let builder = try GraphBuilder()
-        for line in try text(path).split(whereSeparator: \.isNewline).dropFirst(header) where !line.hasPrefix("#") && !line.hasPrefix("%") {
+        for line in try text(path).split(whereSeparator: \.isNewline).dropFirst(header)
+        where !line.hasPrefix("#") && !line.hasPrefix("%") {
             let fields = line.split { $0 == " " || $0 == "\t" || $0 == "," }
             let ends = fields.prefix(2).map { $0.filter { $0 != "\"" } }
             try builder.addEdge(builder.vertex(ends[0].utf8), builder.vertex(ends[1].utf8))
@@ -17,7 +18,8 @@ enum EdgeLists {
 
     private static func text(_ path: String) throws -> String {
         guard path.hasSuffix(".gz") else { return try String(contentsOfFile: path, encoding: .utf8) }
-        let process = Process(), pipe = Pipe()
+        let process = Process()
+        let pipe = Pipe()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = ["gzip", "-dc", path]
         process.standardOutput = pipe
