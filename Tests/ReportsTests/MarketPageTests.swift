@@ -92,6 +92,19 @@ import Testing
         #expect(text.contains(try #require(expected[word])))
     }
 
+    /// The page says the rule of `Strength` in its own words: whoever changes one must change the other.
+    @Test func theRuleOnThePageIsTheRuleThatDecides() throws {
+        #expect(
+            Strength.rule == "strong: the verdict is decided, at least 100 people (and, with clusters, at least 11) are compared, at least "
+                + "80 % of them could be placed, and where both sides are answers of the same respondents less than 30 % of the "
+                + "offline answers repeat a social one; suggestive: the verdict is decided with at least 30 people (and, with clusters, "
+                + "at least 5), at least half of them placed; otherwise not enough data")
+        let text = words(try firstScreen(try market.report.page()))
+        for part in ["at least 100 people", "at least 11 groups", "four in five", "three in ten", "at least 30 people (and 5 groups)", "at least half"] {
+            #expect(text.contains(part), "\(part)")
+        }
+    }
+
     @Test func dataCannotBecomeMarkup() throws {
         let attacks = [
             "<script>alert(1)</script>", "\" onmouseover=\"x", "'\u{301}><b>", "\"\u{301}x", "{{market}}{{{style}}}", "</style>", "&lt;", "a\u{202E}b",

@@ -75,10 +75,10 @@ struct PlainAnswer {
         return "Two things going together does not show that one brings about the other. \(order)"
     }
 
-    /// The rule, printed under the word.
+    /// The rule, printed under the word: `Strength.rule` without its technical terms.
     var rule: [(word: String, meaning: String)] {
         [
-            ("Strong", "the direction is settled, at least 100 people are compared (where they come in groups, such as villages, at least 11 groups), and at least four in five could be placed online."),
+            ("Strong", "the direction is settled, at least 100 people are compared (where they come in groups, such as villages, at least 11 groups), at least four in five could be placed online, and where the same people answered for both sides fewer than three in ten answers are given twice."),
             ("Suggestive", "the direction is settled with at least 30 people (and 5 groups), at least half of them placed."),
             ("Not enough data", "anything less."),
         ]

@@ -141,8 +141,8 @@ enum StyleSheet {
         """
 
     static let narrow = """
-        @media (max-width:60rem){.lists{grid-template-columns:1fr;gap:2rem}.charts{grid-template-columns:1fr}}
-        @media (max-width:46rem){main{padding:1.5rem 1.1rem 1rem}.answer,.count,.rule dl{grid-template-columns:minmax(0,1fr)}.answer{gap:1rem}.shown:not(.bar)>svg{max-width:15rem}
+        @media screen and (max-width:60rem){.lists{grid-template-columns:1fr;gap:2rem}.charts{grid-template-columns:1fr}}
+        @media screen and (max-width:46rem){main{padding:1.5rem 1.1rem 1rem}.answer,.count,.rule dl{grid-template-columns:minmax(0,1fr)}.answer{gap:1rem}.shown:not(.bar)>svg{max-width:15rem}
         .count,.verdict,.unknown{padding:1.2rem 1.2rem}.lede{font-size:1.08rem}.figure{font-size:4.25rem}.chart text{font-size:13px}
         .chart .name{font-size:12px}.chart .axis-title{font-size:13.5px}}
         """
@@ -150,10 +150,12 @@ enum StyleSheet {
     static let print = """
         @media print{@page{margin:16mm}
         :root{color-scheme:light;--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#ccc;--faint:#f4f4f4;--agreed:#0a6b63;--loud:#a65208;--quiet:#5648a0;--neither:#8b909a}
-        body{font-size:10pt}main{padding:0;max-width:none}#details nav,.skip{display:none}
+        html{font-size:9pt}main{padding:0;max-width:none}.answer{margin:1.2rem 0}.lists,.charts{gap:1.2rem}.count,.verdict{padding:1rem 1.1rem}
+        .count{grid-template-columns:minmax(0,1fr) 9rem}table{width:100%;font-size:7.5pt}th,td{padding:.25rem .45rem;overflow-wrap:anywhere}th{white-space:normal}
+        #details section{padding-top:1.6rem}#details nav,.skip{display:none}
         .count,.verdict,.list li,figure,tr,.unknown{break-inside:avoid}
         h2,h3,caption{break-after:avoid}.scroll{max-height:none;overflow:visible}th{position:static}thead{display:table-header-group}
-        pre{max-height:none}.figure{font-size:44pt}
+        pre{max-height:none;font-size:7pt}.figure{font-size:40pt}
         *{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
         """
 }
