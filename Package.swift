@@ -58,7 +58,12 @@ let package = Package(
         .testTarget(name: "RankingsTests", dependencies: ["TestSupport", "Rankings", "Graphs", "LinearAlgebra"]),
         .testTarget(name: "ComparisonsTests", dependencies: ["TestSupport", "Comparisons"]),
         .testTarget(name: "ReportsTests", dependencies: ["TestSupport", "Reports", "Comparisons", "Rankings", "Graphs", "Foundations"]),
-        .testTarget(name: "DataIOTests", dependencies: ["TestSupport", "CFaultGuard", "CXXHash", "LinearAlgebra", "DataIO", "Graphs", "Rankings", "Comparisons"]),
+        .testTarget(
+            name: "DataIOTests",
+            dependencies: [
+                "TestSupport", "CFaultGuard", "CXXHash", "LinearAlgebra", "DataIO", "Graphs", "Rankings", "Comparisons",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .testTarget(
             name: "CommandTests",
             dependencies: ["TestSupport", "peerage", .product(name: "Subprocess", package: "swift-subprocess")]),

@@ -21,6 +21,9 @@ public final class AtomicFile {
     /// Where the file will be, as given.
     public let path: String
     public private(set) var bytesWritten: UInt64 = 0
+    /// Where the bytes stand until `commit`, for a library that writes its file itself (nothing is written here then);
+    /// `nil` where the target is written directly.
+    var temporaryPath: String? { temporary }
 
     private let target: String
     private let temporary: String?

@@ -1,0 +1,113 @@
+import Foundations
+import GRDB
+import Rankings
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// A database file that appears whole or not at all: one table a result, and a table `run` with what determined it.
+///
+/// Text, whole numbers and reals keep their types; truth is 0 or 1; a missing value is NULL. Handles are TEXT, so that
+/// `007` and `NA` stay what they are. Create it before the long work and commit it last, as every `AtomicFile`.
+public final class SQLiteOutput {
+    private let file: AtomicFile
+    private let queue: DatabaseQueue
+
+    /// - Throws: `FileFailure` of kind 73 when the file cannot be created.
+    public init(_ path: String) throws(FileFailure) {
+        file = try AtomicFile(path)
+        guard let temporary = file.temporaryPath else {
+            throw FileFailure(.create, path, reason: "a database needs an ordinary file")
+        }
+        var configuration = Configuration()
+        configuration.prepareDatabase { database in
+            // The file is new and appears by a rename: a journal would protect nothing.
+            try database.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE")
+        }
+        do {
+            queue = try DatabaseQueue(path: temporary, configuration: configuration)
+        } catch {
+            throw SQLiteOutput.failure(error, .create, path)
+        }
+    }
+
+    /// Writes a result as a table. O(cells).
+    ///
+    /// - Throws: `FileFailure` of kind 74; `Interruption`.
+    public func write(_ table: ResultTable, named name: String, _ execution: Execution = .serial) throws {
+        let columns = table.columns.map { "\(SQLiteOutput.quoted($0.name)) \($0.cells.sqliteType)" }.joined(separator: ", ")
+        let places = Array(repeating: "?", count: table.columns.count).joined(separator: ", ")
+        try transaction { database in
+            try database.execute(sql: "CREATE TABLE \(SQLiteOutput.quoted(name)) (\(columns))")
+            let insert = try database.makeStatement(sql: "INSERT INTO \(SQLiteOutput.quoted(name)) VALUES (\(places))")
+            for row in 0..<table.rowCount {
+                if row % 4096 == 0 { try execution.checkInterruption() }
+                try insert.execute(arguments: StatementArguments(table.columns.map { $0.cells.databaseValue(row) }))
+            }
+        }
+    }
+
+    /// Writes what determined the results: the table `run` with the columns `name` and `value`.
+    public func write(run: [OptionValue]) throws {
+        try write(
+            ResultTable(
+                rowCount: run.count,
+                columns: [
+                    ResultTable.Column("name", .text { run[$0].name }), ResultTable.Column("value", .text { run[$0].value }),
+                ]), named: "run")
+    }
+
+    /// Makes the database appear under its name, durable. Call it once, last.
+    public func commit() throws {
+        do {
+            try queue.close()
+        } catch {
+            throw SQLiteOutput.failure(error, .write, file.path)
+        }
+        try file.commit()
+    }
+
+    /// Forgets everything written.
+    public func abandon() {
+        try? queue.close()
+        file.abandon()
+    }
+
+    private func transaction(_ body: (Database) throws -> Void) throws {
+        do {
+            try queue.write(body)
+        } catch let error as DatabaseError {
+            throw SQLiteOutput.failure(error, .write, file.path)
+        }
+    }
+
+    private static func failure(_ error: any Error, _ operation: FileFailure.Operation, _ path: String) -> FileFailure {
+        guard let error = error as? DatabaseError else { return FileFailure(operation, path, reason: "\(error)") }
+        if error.resultCode == .SQLITE_FULL { return FileFailure(operation, path, errno: ENOSPC) }
+        return FileFailure(operation, path, reason: error.message ?? "SQLite error \(error.resultCode.rawValue)")
+    }
+
+    private static func quoted(_ name: String) -> String { "\"" + name.replacing("\"", with: "\"\"") + "\"" }
+}
+
+extension ResultTable.Cells {
+    fileprivate var sqliteType: String {
+        switch self {
+        case .text: "TEXT"
+        case .integer, .truth: "INTEGER"
+        case .real: "REAL"
+        }
+    }
+
+    fileprivate func databaseValue(_ row: Int) -> DatabaseValue {
+        switch self {
+        case .text(let cell): cell(row).databaseValue
+        case .integer(let cell): cell(row).databaseValue
+        case .real(let cell): cell(row).databaseValue
+        case .truth(let cell): cell(row).databaseValue
+        }
+    }
+}
