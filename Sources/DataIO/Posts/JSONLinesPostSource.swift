@@ -56,13 +56,16 @@ final class JSONLinesPostSource: PostSource {
         }
         guard let author = text(.author, value) else {
             let tried = paths[.author, default: []].map(\.text).joined(separator: ", ")
-            try reject(start, "no author under \(tried); members seen: \(JSONLinesPostSource.members(of: value)); say which with --map author=PATH")
+            let isPage = value["data"] != nil && value["includes"] != nil
+            try reject(
+                start, "no author under \(tried); members seen: \(JSONLinesPostSource.members(of: value)); "
+                    + (isPage ? "this is a page of posts: make lines of it with twarc2 flatten" : "say which with --map author=PATH"))
             return nil
         }
         return Post(
             author: author, text: text(.text, value), id: text(.id, value), time: text(.time, value), mentions: names(.mentions, value),
             replyTo: names(.replyTo, value) ?? [], repostOf: names(.repostOf, value), quoteOf: names(.quoteOf, value) ?? [],
-            isRepost: text(.isRepost, value).flatMap(PostFlag.read), place: start)
+            isRepost: text(.isRepost, value).map { PostFlag.read($0) ?? true }, place: start)
     }
 
     private static func members(of value: JSONNode) -> String {

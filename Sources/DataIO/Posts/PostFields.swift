@@ -31,7 +31,8 @@ enum PostRole: String, CaseIterable {
             "quote_of", "quoted_from", "quote.quoted_status.account.acct", "quoted_status.user.screen_name",
             "referenced_tweets[type=quoted].author.username",
         ]
-        case .isRepost: ["is_repost", "is_retweet"]
+        // Any value that is no truth, such as the id of what is repeated, means that the post is a repost.
+        case .isRepost: ["is_repost", "is_retweet", "referenced_tweets[type=retweeted].id", "retweeted_status.id_str", "reblog.id"]
         }
     }
 
