@@ -29,15 +29,23 @@ public struct Comparator: Sendable {
 
     /// Links everybody in U, then everybody outside the roster, in that order.
     private func link(_ members: UniverseMembers, _ input: ComparisonInput) throws(ComparisonFailure) -> LinkTable {
-        let subjects =
-            members.members.map { LinkSubject(person: $0.person, details: $0.details) }
-            + members.outside.map { LinkSubject(person: $0.person, details: $0.details) }
         let social = input.social, profiles = Set(input.profiles.map(\.handle)), handleOfLabel = input.handleOfLabel
-        let linker = Linker(profiles: input.profiles, decisions: input.decisions) { label in
+        let handleNamed: @Sendable (String) -> Handle? = { label in
             guard let handle = handleOfLabel(label) else { return nil }
             let isKnown = profiles.contains(handle) || social.contains { $0.lookup(handle).isInNetwork }
             return isKnown ? handle : nil
         }
+        let subjects =
+            members.members.map { LinkSubject(person: $0.person, details: $0.details) }
+            + members.outside.map { person in
+                // A roster of handles says how people are written, for those who are not on it too.
+                var details = person.details
+                if members.namesAreHandles && details.handle == .notLookedUp, let handle = handleNamed(person.person) {
+                    details.handle = .handle(handle)
+                }
+                return LinkSubject(person: person.person, details: details)
+            }
+        let linker = Linker(profiles: input.profiles, decisions: input.decisions, handleNamed: handleNamed)
         do throws(LinkFailure) {
             return try linker.link(subjects)
         } catch {

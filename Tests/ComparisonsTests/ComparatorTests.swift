@@ -57,6 +57,10 @@ struct ComparatorTests {
         #expect(result.offline.unlistedAsZero == 10)
         #expect(result.scores[0].missing.compared == 12 && result.scores[0].missing.withoutTies == 9)
         #expect(result.people.last?.whyUnmatched == "not in the universe")
+        // An account of somebody outside the roster is not a second person.
+        let known = try compare(score(["p1": 4, "p2": 2, "stranger": 9]), table, .roster(
+            roster.map { UniverseMember(row: $0.row, person: $0.person, details: PersonDetails(handle: handle($0.person))) }, names: .handles))
+        #expect(known.people.count { $0.person == "stranger" } == 1 && known.people.last?.handle == Handle("stranger"))
         let missing = try compare(
             score(["p1": 4]), try offline([("p1", .notLookedUp, 3)]), .roster(roster, names: .handles))
         #expect(missing.scores[0].missing.unmeasured == 11 && missing.scores[0].spearman.estimate.value == nil)
