@@ -73,7 +73,7 @@ private let run = RunInfo(command: "rank", version: "1")
     @Test(arguments: [(1_234_567, "1,234,567"), (-1000, "-1,000"), (999, "999"), (0, "0")])
     func thousandsAreGrouped(value: Int, shown: String) { #expect(NumberText.grouped(value) == shown) }
 
-    @Test(arguments: [(0.125, "12 %"), (0.004, "0.4 %"), (0, "0 %"), (0.0001, "under 0.1 %"), (1, "100 %")])
+    @Test(arguments: [(0.125, "12 %"), (0.004, "0.4 %"), (0, "0 %"), (0.0001, "under 0.1 %"), (1, "100 %"), (0.997, "99.7 %"), (0.9999, "over 99.9 %")])
     func sharesArePercent(share: Double, shown: String) { #expect(NumberText.percent(share) == shown) }
 
     @Test(arguments: [(999, "999 bytes"), (1, "1 byte"), (999_999, "1.0 MB"), (UInt64.max, "18.4 EB")])

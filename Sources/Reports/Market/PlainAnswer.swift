@@ -23,7 +23,7 @@ struct PlainAnswer {
     var range: String? {
         guard let share = headline.inTop.estimate.value else { return nil }
         guard let interval = headline.inTop.interval else { return "That is \(NumberText.percent(share))." }
-        let low = NumberText.fixed(interval.low * 100, decimals: 0), high = NumberText.percent(interval.high)
+        let low = NumberText.percentNumber(interval.low), high = NumberText.percent(interval.high)
         return "That is \(NumberText.percent(share)), \(NumberText.percent(interval.level)) sure between \(low) and \(high)."
     }
 

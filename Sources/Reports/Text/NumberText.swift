@@ -29,13 +29,16 @@ public enum NumberText {
         return value < 0 ? "-" + text : text
     }
 
-    /// A share as `12 %`; one decimal below one in a hundred, so that little is not shown as nothing.
-    public static func percent(_ share: Double) -> String {
+    /// A share from 0 to 1 as `12 %`.
+    public static func percent(_ share: Double) -> String { percentNumber(share) + " %" }
+
+    /// The same without the sign; one decimal where whole ones would say 0 or 100 of a share that is neither.
+    static func percentNumber(_ share: Double) -> String {
         guard share.isFinite else { return "–" }
-        let percent = share * 100
-        let isSmall = percent != 0 && abs(percent) < 1
-        if isSmall && abs(percent) < 0.05 { return percent > 0 ? "under 0.1 %" : "above −0.1 %" }
-        return fixed(percent, decimals: isSmall ? 1 : 0) + " %"
+        let whole = fixed(share * 100, decimals: 0)
+        guard (whole == "0" && share > 0) || (whole == "100" && share < 1) else { return whole }
+        let tenths = fixed(share * 100, decimals: 1)
+        return tenths == "0.0" ? "under 0.1" : tenths == "100.0" ? "over 99.9" : tenths
     }
 
     /// `1 person`, `2 people`.
