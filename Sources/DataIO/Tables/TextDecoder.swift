@@ -8,6 +8,8 @@ typealias PullBytes = (UnsafeMutableRawBufferPointer) throws -> Int
 /// Text that is ASCII so far stays undecided; the first byte above 127 and the 64 KiB after it decide between UTF-8
 /// and Windows-1252, however the source happens to cut its blocks. What cannot be decoded (a lone surrogate, half a
 /// character at the end) becomes the byte 0xFF, which is never valid UTF-8, so that whoever knows the line reports it.
+///
+/// SAFETY: 0 ≤ `start` ≤ `end` ≤ `raw.count` always holds; views of `raw` are used up before the next `fill`.
 struct TextDecoder {
     static let blockSize = 256 << 10
     static let window = 64 << 10
@@ -21,7 +23,7 @@ struct TextDecoder {
     private var start = 0
     private var end = 0
     private var isAtEnd = false
-    /// Where in `raw` the first byte above 127 was found while undecided.
+    /// The first half of a character above U+FFFF, at the end of the last block.
     private var pendingHighSurrogate: UInt16?
 
     init(pull: @escaping PullBytes) throws {
@@ -43,7 +45,7 @@ struct TextDecoder {
     private mutating func fill(_ wanted: Int) throws {
         while end - start < wanted && !isAtEnd {
             if start > 0 && end == raw.count || raw.count - start < wanted {
-                (raw.pointer).update(from: raw.pointer + start, count: end - start)
+                raw.pointer.update(from: raw.pointer + start, count: end - start)
                 end -= start
                 start = 0
             }
