@@ -55,7 +55,7 @@ let package = Package(
         .testTarget(name: "FoundationsTests", dependencies: ["TestSupport", "Foundations"]),
         .testTarget(name: "LinearAlgebraTests", dependencies: ["TestSupport", "LinearAlgebra"]),
         .testTarget(name: "GraphsTests", dependencies: ["TestSupport", "Graphs", "LinearAlgebra"]),
-        .testTarget(name: "RankingsTests", dependencies: ["TestSupport", "Rankings", "Graphs", "LinearAlgebra"]),
+        .testTarget(name: "RankingsTests", dependencies: ["TestSupport", "DataIO", "Rankings", "Graphs", "LinearAlgebra"]),
         .testTarget(name: "ComparisonsTests", dependencies: ["TestSupport", "Comparisons"]),
         .testTarget(name: "ReportsTests", dependencies: ["TestSupport", "Reports", "Comparisons", "Rankings", "Graphs", "Foundations"]),
         .testTarget(
