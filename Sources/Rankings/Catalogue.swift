@@ -3,7 +3,7 @@ import Graphs
 
 /// An option that some rankings take, under its name on the command line.
 public enum RankingOption: String, Sendable, CaseIterable {
-    case damping, tolerance, dangling, seeds, weighting
+    case damping, tolerance, dangling, seeds, weighting, stop
     case maxIterations = "max-iterations"
     case allowUnconverged = "allow-unconverged"
 }
@@ -17,6 +17,7 @@ public struct RankingOptions: Sendable {
     public var tolerance: Double?
     public var maxIterations: Int?
     public var unconverged: Unconverged?
+    public var stop: PageRank.Stop?
 
     public init() {}
 
@@ -31,6 +32,7 @@ public struct RankingOptions: Sendable {
             case .tolerance: tolerance != nil
             case .maxIterations: maxIterations != nil
             case .allowUnconverged: unconverged != nil
+            case .stop: stop != nil
             }
         }
     }
@@ -64,12 +66,13 @@ public enum Catalogue {
         },
         Entry(
             name: PageRank.name, summary: "attention from accounts that themselves get attention",
-            options: [.damping, .dangling, .weighting, .seeds, .tolerance, .maxIterations, .allowUnconverged]
+            options: [.damping, .dangling, .weighting, .seeds, .tolerance, .maxIterations, .allowUnconverged, .stop]
         ) { (options) throws(RankingFailure) in
             try PageRank(
                 damping: options.damping ?? 0.85, dangling: options.dangling ?? .uniform,
                 weighting: options.weighting ?? .weighted, seeds: options.seeds, tolerance: options.tolerance ?? 1e-9,
-                maxIterations: options.maxIterations, unconverged: options.unconverged ?? .refused)
+                maxIterations: options.maxIterations, unconverged: options.unconverged ?? .refused,
+                stop: options.stop ?? .tolerance)
         },
         Entry(
             name: HITSAuthority.name, summary: "followed by good hubs",

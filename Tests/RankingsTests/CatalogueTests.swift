@@ -40,7 +40,7 @@ struct CatalogueTests {
             ("damping", { $0.damping = 1 }), ("damping", { $0.damping = -0.01 }), ("damping", { $0.damping = .nan }),
             ("tolerance", { $0.tolerance = 0 }), ("tolerance", { $0.tolerance = 1.01 }), ("tolerance", { $0.tolerance = .nan }),
             ("tolerance", { $0.tolerance = .infinity }), ("max-iterations", { $0.maxIterations = 0 }),
-            ("max-iterations", { $0.maxIterations = -5 }),
+            ("max-iterations", { $0.maxIterations = -5 }), ("stop", { $0.stop = .topSet(0) }),
         ]
         for entry in Catalogue.entries {
             for (name, change) in changes where entry.options.contains(where: { $0.rawValue == name }) {

@@ -125,4 +125,26 @@ struct PageRankTests {
         let graph = try SmallNetwork.random(50, edges: 100, seed: 1).graph()
         #expect(throws: Interruption.self) { try PageRank().rank(graph, Execution(isInterrupted: { true })) }
     }
+
+    /// The top set is right, and proven, long before the tolerance is met.
+    @Test(arguments: [1, 5, 20, 200]) func stopsWhereTheTopSetIsProven(k: Int) throws {
+        let network = SmallNetwork.random(400, edges: 2_400, seed: 14)
+        let graph = try network.graph()
+        let early = try PageRank(stop: .topSet(k)).rank(graph, .serial), full = try PageRank().rank(graph, .serial)
+        let ranking = try Ranking(early), exact = try Ranking(full)
+        #expect(early.certificate.converged && early.certificate.iterations < full.certificate.iterations)
+        #expect(ProvenOrder(ranking).isTopSetProven(k))
+        #expect(Set(ranking.order.elements.prefix(k)) == Set(exact.order.elements.prefix(k)))
+    }
+
+    /// Equal scores can never be told apart, and everybody is no set to prove: the tolerance decides.
+    @Test func anUnprovableTopSetFallsBackOnTheTolerance() throws {
+        let ring = try SmallNetwork(6, (0..<6).map { ($0, ($0 + 1) % 6) }).graph()
+        for k in [2, 6, 100] {
+            let table = try PageRank(stop: .topSet(k)).rank(ring, .serial)
+            #expect(table.certificate.converged && table.certificate.bound <= 1e-9)
+        }
+        #expect(throws: RankingFailure.self) { try PageRank(stop: .topSet(0)) }
+        #expect(PageRank.Stop("top:12") == .topSet(12) && PageRank.Stop("top:") == nil && PageRank.Stop("tolerance") == .tolerance)
+    }
 }

@@ -12,7 +12,7 @@ import LinearAlgebra
 ///
 /// *Orientation*: standing flows from the follower to the followee. *Sum*: 1 (`leak`: at most 1). *Dangling* vertices,
 /// which follow nobody: see `Dangling`. *Stop*: when the certificate, which shares no code with the iteration, proves
-/// ‖x − x*‖₁ ≤ `tolerance`. *Cost*: O(edges + vertices) an iteration, at most ln(tolerance·(1 − d)/2) / ln d of them unless
+/// ‖x − x*‖₁ ≤ `tolerance`, or the top set that `stop` asks for. *Cost*: O(edges + vertices) an iteration, at most ln(tolerance·(1 − d)/2) / ln d of them unless
 /// `maxIterations` says otherwise; 32 bytes a vertex. *Determinism*: same bits for any threads, on any processor.
 ///
 /// Brin & Page (1998), https://doi.org/10.1016/S0169-7552(98)00110-X; dangling policies: Boldi, Posenato, Santini & Vigna
@@ -32,6 +32,32 @@ public struct PageRank: RankingMethod {
         case leak
     }
 
+    /// What the iteration is to reach.
+    public enum Stop: Sendable, Equatable {
+        /// A proven error of at most `tolerance`.
+        case tolerance
+        /// A proven *set* of the top k, or the tolerance where that comes first (or k is everybody).
+        case topSet(Int)
+
+        /// As on the command line: `tolerance` or `top:K`.
+        public init?(_ text: String) {
+            if text == "tolerance" {
+                self = .tolerance
+            } else if text.hasPrefix("top:"), let k = Int(text.dropFirst(4)) {
+                self = .topSet(k)
+            } else {
+                return nil
+            }
+        }
+
+        var text: String {
+            switch self {
+            case .tolerance: "tolerance"
+            case .topSet(let k): "top:\(k)"
+            }
+        }
+    }
+
     public let damping: Double
     public let dangling: Dangling
     public let weighting: Weighting
@@ -41,16 +67,21 @@ public struct PageRank: RankingMethod {
     /// `nil` for what plain iteration needs in exact arithmetic.
     public let maxIterations: Int?
     public let unconverged: Unconverged
+    public let stop: Stop
 
     /// - Throws: `RankingFailure.outOfRange`.
     public init(
         damping: Double = 0.85, dangling: Dangling = .uniform, weighting: Weighting = .weighted, seeds: SeedSet? = nil,
-        tolerance: Double = 1e-9, maxIterations: Int? = nil, unconverged: Unconverged = .refused
+        tolerance: Double = 1e-9, maxIterations: Int? = nil, unconverged: Unconverged = .refused,
+        stop: Stop = .tolerance
     ) throws(RankingFailure) {
         guard damping >= 0 && damping < 1 else {
             throw .outOfRange(option: "damping", value: "\(damping)", allowed: "0 up to, but not including, 1")
         }
         try OptionRanges.checkIteration(tolerance: tolerance, maxIterations: maxIterations)
+        if case .topSet(let k) = stop, k < 1 {
+            throw .outOfRange(option: "stop", value: stop.text, allowed: "tolerance, or top:K with K of 1 or more")
+        }
         self.damping = damping
         self.dangling = dangling
         self.weighting = weighting
@@ -58,6 +89,7 @@ public struct PageRank: RankingMethod {
         self.tolerance = tolerance
         self.maxIterations = maxIterations
         self.unconverged = unconverged
+        self.stop = stop
     }
 
     /// - Throws: `RankingFailure` (not converged; weights out of range), a failure of the graph file's checks, `AllocationFailure`,
@@ -92,6 +124,7 @@ public struct PageRank: RankingMethod {
             OptionValue("weighting", weighting.rawValue),
             OptionValue("seeds", seeds.map { "\($0.vertices.count)" } ?? "none"), OptionValue("tolerance", "\(tolerance)"),
             OptionValue("max_iterations", "\(iterationCap)"),
+            OptionValue("stop", stop.text),
         ]
     }
 }

@@ -53,13 +53,22 @@ struct PageRankIteration: ~Copyable {
             execution.report(Progress(step: PageRank.name, done: UInt64(iteration), total: nil, unit: "iterations"))
             let residual = method.damping * totals.change
             let isLast = totals.change == 0 || iteration >= cap
-            guard residual <= stop || isLast else { continue }
+            let gap = topGap
+            let mayProveTop = residual < gap * (1 - method.damping)
+            guard residual <= stop || mayProveTop || isLast else { continue }
             let bound = try certify()
-            if bound <= method.tolerance || isLast {
-                return Certificate(kind: .proven, bound: bound, iterations: iteration, converged: bound <= method.tolerance)
+            let isReached = bound <= method.tolerance || bound < gap
+            if isReached || isLast {
+                return Certificate(kind: .proven, bound: bound, iterations: iteration, converged: isReached)
             }
-            stop = min(stop, residual) / 2
+            stop = min(stop, residual / 2)
         }
+    }
+
+    /// What a bound must stay below to prove the top set that is asked for; 0 where none is.
+    private var topGap: Double {
+        guard case .topSet(let k) = method.stop else { return 0 }
+        return LargestValues.gap(after: k, in: x.storage.elements) ?? 0
     }
 
     private struct Totals: BitwiseCopyable, Sendable {
