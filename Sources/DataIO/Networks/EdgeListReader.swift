@@ -62,9 +62,9 @@ private struct EdgeListRun {
             try execution.checkInterruption()
             while slots.count < batch.blocks.count { slots.append(try EdgeListBlock()) }
             let ahead = ReadAhead(batches)
-            try parse(batch, ahead, execution)
+            let interner = try parse(batch, ahead, execution)
             try count(batch, &ledger)
-            try number(batch)
+            try number(batch, interner)
             try hand(batch, execution)
             execution.report(
                 Progress(
@@ -74,20 +74,27 @@ private struct EdgeListRun {
         }
     }
 
+    /// What the blocks of a batch were parsed as.
+    private enum Interner {
+        case numbers(NumberInterner)
+        case text(HandleInterner)
+    }
+
     /// Parses all blocks of a batch, as numbers if they all are, while the next batch is read.
-    private func parse(_ batch: LineBatch, _ ahead: ReadAhead, _ execution: Execution) throws {
+    private func parse(_ batch: LineBatch, _ ahead: ReadAhead, _ execution: Execution) throws -> Interner {
         let context = context
         if let numbers = try builder.numberInterner() {
             let parsed = try forEachBlock(batch, ahead, execution) { block, bytes in
                 try block.parseNumbers(bytes, context, numbers)
             }
-            if try parsed && cover(numbers, batch) { return }
+            if try parsed && cover(numbers, batch) { return .numbers(numbers) }
         }
         let handles = try builder.textInterner()
         _ = try forEachBlock(batch, ahead, execution) { block, bytes in
             try block.parseText(bytes, context, handles)
             return true
         }
+        return .text(handles)
     }
 
     /// Whether `body` held for every block; the first error in the order of the text is thrown.
@@ -147,12 +154,12 @@ private struct EdgeListRun {
     }
 
     /// Numbers the handles that were new, block by block.
-    private func number(_ batch: LineBatch) throws {
+    private func number(_ batch: LineBatch, _ interner: Interner) throws {
         for block in slots.prefix(batch.blocks.count) {
-            if let numbers = try builder.numberInterner() {
-                try block.applyFixes { try numbers.intern($0) }
-            } else {
-                let handles = try builder.textInterner(), new = block.newHandles
+            switch interner {
+            case .numbers(let numbers): try block.applyFixes { try numbers.intern($0) }
+            case .text(let handles):
+                let new = block.newHandles
                 let ids = try (0..<new.count).map { try handles.intern(new.bytes(of: VertexID($0))) }
                 block.applyFixes { ids[Int($0)] }
             }
