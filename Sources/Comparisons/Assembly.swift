@@ -102,7 +102,7 @@ struct Assembly {
         let score = input.social[s]
         let topK = options.headlineTop ?? (score.count >= 1_000 ? 100 : max(1, (score.count + 5) / 10))
         let (selection, chosen) = selected(grouping)
-        let inTop = chosen.count { (places[s].ranks[$0] ?? .max) <= topK }
+        let inTop = chosen.count { (places[s].lastRanks[$0] ?? .max) <= topK }
         let inNetwork = chosen.count { i in
             switch places[s].placements[i] {
             case .scored, .belowTop: true

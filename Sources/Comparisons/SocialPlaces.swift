@@ -5,6 +5,8 @@ struct SocialPlaces {
     let placements: [Placement]
     /// Position in the whole score given; `nil` without a score in it.
     let ranks: [Int?]
+    /// The last position that an order of the tied could give; `nil` without a score in it.
+    let lastRanks: [Int?]
     /// What enters the statistics: the score, or for `--truncated lowest` a place below all of them; `nil` when not placed.
     let values: [Double?]
     let atLowest: Int
@@ -22,6 +24,10 @@ struct SocialPlaces {
             return nil
         }
         // Links go on behind U; those people take no part.
+        lastRanks = placements.map { placement in
+            if case .scored(let value) = placement { return SocialPlaces.position(of: value.nextDown, in: descending) - 1 }
+            return nil
+        }
         let below = placements.prefix(members.members.count).count { $0.isBelowTop }
         if below > 0, policy == .refuse, case .top(let k) = score.coverage {
             throw .truncated(score: score.name, top: k, people: below)

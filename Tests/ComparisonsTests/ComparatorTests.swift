@@ -128,6 +128,14 @@ struct ComparatorTests {
             result.scores[0].headline.sentence
                 == "Of the 50 people buyers name, 6 are in the social top 100 (12 %, 95 % sure between 5 and 24 %)")
         #expect(result.scores[0].headline.inNetwork.count == 50)
+        // The 44 who share the last place are in the top 1,000, but surely in no smaller top.
+        func inTop(_ k: Int) throws -> Int {
+            try compare(
+                score(network), try OfflineTable(nominations: answers), .offlineRows,
+                ComparisonOptions(resamples: 200, permutations: 99, headlineTop: k)
+            ).scores[0].headline.inTop.count
+        }
+        #expect(try inTop(999) == 6 && inTop(1_000) == 50 && inTop(6) == 6 && inTop(5) == 0)
         #expect(result.warnings.contains { $0.contains("people nobody named are not in it") })
     }
 

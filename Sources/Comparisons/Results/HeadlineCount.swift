@@ -10,7 +10,8 @@ public struct HeadlineCount: Sendable, Equatable {
         case highOffline
     }
     public let selection: Selection
-    /// The social top K that was asked about, by position in the whole ranking given (ties share the best position).
+    /// The social top K of the whole ranking given: those who are in it whatever order the tied are put in, so that never
+    /// more than K people are.
     public let topK: Int
     /// Those in the social top K, of those selected; with an exact interval.
     public let inTop: Share
