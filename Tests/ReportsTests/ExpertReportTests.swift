@@ -34,8 +34,8 @@ import Testing
         #expect(read[3] == nil)
         #expect(report.seeds?.found == 3 && report.seeds?.missing == ["gone"] && report.seeds?.observedExperts == 3)
         let page = try report.page()
-        #expect(page.contains("Online, people stand high when experts of the field follow them."))
-        #expect(page.contains("Followed by 3 of 3 experts (such as e2 and e3), place 1 online"))
+        #expect(page.contains("In the network, people stand high when experts of the field follow them."))
+        #expect(page.contains("Followed by 3 of 3 experts (such as e2 and e3), place 1 in the network"))
         #expect(page.contains("Not in the network: gone."))
     }
 }

@@ -41,11 +41,21 @@ import Testing
     @Test func theFirstScreenGivesTheAnswerInCounts() throws {
         let text = words(try firstScreen(try market.report.page())).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         #expect(text.contains("Of the 50 people buyers name, 19 are in the social top 100 That is 38 %, 95 % sure between 25 and 53 %."))
-        #expect(text.contains("Suggestive People who stand high online also tend to carry more weight offline."))
+        #expect(text.contains("Suggestive People who stand high in the network also tend to carry more weight offline."))
         #expect(text.contains("only 7 clinics are compared"))
         #expect(text.contains("What is not known") && text.contains("9 people have no account"))
-        #expect(text.contains("Followed by 34 of 36 experts, place 1 online; named by 14 buyers, place 3 offline."))
+        #expect(text.contains("Followed by 34 of 36 experts, place 1 in the network; named by 14 buyers, place 3 offline."))
         #expect(text.contains("but no buyer asked named them."))
+    }
+
+    @Test func aTopThatTiesHaveGrownIsExplained() throws {
+        #expect(try !market.report.page().contains("Equal places are never split, so"))
+        var market = market
+        for place in market.people.indices where market.people[place].social != nil {
+            market.people[place].social = 1
+            market.people[place].named = 1
+        }
+        #expect(try market.report.page().contains("Equal places are never split, so the top 100 holds more people than that."))
     }
 
     @Test func everyListHasAtMostFivePeople() throws {
@@ -68,7 +78,7 @@ import Testing
         let quiet = try part(page, from: "<section class=\"list quiet\"", to: "</section>")
         #expect(quiet.contains("has no account."))
         #expect(quiet.contains("no account is known: that is not the same as having none."))
-        #expect(quiet.contains("their account is at place 461 online"))
+        #expect(quiet.contains("their account is at place 461 in the network"))
         #expect(page.contains("Nobody stands high both ways."))
     }
 

@@ -64,7 +64,7 @@ struct OverlapChart {
         for point in points {
             svg.element(
                 "circle",
-                ["class": "curve-dot", "cx": SVG.number(x(Double(point.k))), "cy": SVG.number(y(point.expected / Double(point.k))), "r": "2.8"],
+                ["class": "curve-dot", "cx": SVG.number(x(Double(point.k))), "cy": SVG.number(y(point.expected / Double(point.k))), "r": points.count > 24 ? "1.6" : "2.8"],
                 title: point.sentence)
         }
         labels(&svg)

@@ -1,7 +1,7 @@
 import Comparisons
 import Foundation
 
-/// Places online against places offline, best to the upper right, on logarithmic axes; people without a place online
+/// Places in the network against places offline, best to the upper right, on logarithmic axes; people without a place in the network
 /// stand in a strip of their own, so that nobody is left out of the picture.
 struct ScatterChart {
     private static let width = 460.0, height = 430.0
@@ -24,7 +24,7 @@ struct ScatterChart {
     var svg: String {
         SVG.picture(
             id: "scatter", width: ScatterChart.width, height: ScatterChart.height,
-            title: "Place online against place offline, one mark a person", description: description
+            title: "Place in the network against place offline, one mark a person", description: description
         ) { svg in
             frame(&svg)
             cuts(&svg)
@@ -57,7 +57,7 @@ struct ScatterChart {
             }
         }
         svg.text(
-            "place online (1 is best) →",
+            "place in the network (1 is best) →",
             ["class": "axis-title", "x": SVG.number((c.left + c.right) / 2), "y": SVG.number(c.bottom + 42), "text-anchor": "middle"])
         let middle = SVG.number((c.top + c.bottom) / 2)
         svg.text(
@@ -108,7 +108,8 @@ extension ScatterChart {
 
         /// Many below few, so that nobody who matters is covered.
         var layer: Int { group == .neither ? 0 : isPlaced ? 1 : 2 }
-        var radius: Double { group == .neither ? 2.6 : 4.4 }
+        /// Grows with the number of people, by half a step for every tenfold, so that ties do not look like one person.
+        var radius: Double { (group == .neither ? 2.6 : 4.2) * (1 + 0.5 * log10(Double(max(names.count, 1)))) }
         var title: String {
             let shown = names.prefix(4).joined(separator: ", ")
             return names.count > 4 ? "\(shown) and \(NumberText.grouped(names.count - 4)) more" : shown
@@ -148,7 +149,7 @@ extension ScatterChart {
                 title: mark.title)
         case .agreed: svg.element("circle", ["class": "mark agreed", "cx": cx, "cy": cy, "r": SVG.number(r)], title: mark.title)
         case .neither: svg.element("circle", ["class": "mark neither", "cx": cx, "cy": cy, "r": SVG.number(r)], title: mark.title)
-        default: svg.element("circle", ["class": "mark unplaced", "cx": cx, "cy": cy, "r": "3.4"], title: mark.title)
+        default: svg.element("circle", ["class": "mark unplaced", "cx": cx, "cy": cy, "r": SVG.number(r * 0.8)], title: mark.title)
         }
     }
 

@@ -3,7 +3,7 @@ import Comparisons
 /// One person with both places, or with the offline place alone.
 package struct ScatterPoint {
     package let name: String
-    /// 1 for the best; mid-ranks among the people shown. `nil` for somebody without a place online.
+    /// 1 for the best; mid-ranks among the people shown. `nil` for somebody without a place in the network.
     package let social: Double?
     package let offline: Double
     package let group: Group

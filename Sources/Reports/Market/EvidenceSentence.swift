@@ -9,11 +9,11 @@ struct EvidenceSentence {
     private var isDirected: Bool { report.directedness == .directed }
 
     func workWith(_ person: PersonRow) -> String {
-        capitalised([online(person), offline(person)].compactMap { $0 }.joined(separator: "; ")) + "."
+        capitalised([standing(person), offline(person)].compactMap { $0 }.joined(separator: "; ")) + "."
     }
 
     func loud(_ person: PersonRow) -> String {
-        capitalised([online(person), offline(person)].compactMap { $0 }.joined(separator: ", but ")) + "."
+        capitalised([standing(person), offline(person)].compactMap { $0 }.joined(separator: ", but ")) + "."
     }
 
     func quiet(_ person: PersonRow) -> String {
@@ -22,9 +22,9 @@ struct EvidenceSentence {
 
     private func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
-    /// `followed by 12 of 38 experts, place 4 online`.
-    private func online(_ person: PersonRow) -> String? {
-        let place = person.scores.first?.rank.map { "place \(NumberText.grouped($0)) online" }
+    /// `followed by 12 of 38 experts, place 4 in the network`.
+    private func standing(_ person: PersonRow) -> String? {
+        let place = person.scores.first?.rank.map { "place \(NumberText.grouped($0)) in the network" }
         return [expertFollowers(person).map { $0 + examples(person) }, place].compactMap { $0 }.joined(separator: ", ").nonEmpty
     }
 
@@ -71,12 +71,12 @@ struct EvidenceSentence {
         case .absent: return "has no account"
         case .unlinked, nil: return "no account is known: that is not the same as having none"
         case .withoutTies: return "their account has no ties in the network"
-        case .belowTop(let k): return "their account is below the first \(NumberText.grouped(k)) online"
+        case .belowTop(let k): return "their account is below the first \(NumberText.grouped(k)) of the network"
         case .belowTopOrNotInNetwork(let k):
-            return "their account is below the first \(NumberText.grouped(k)) online, or not in the network"
+            return "their account is below the first \(NumberText.grouped(k)) of the network, or not in it"
         case .scored:
             let experts = expertFollowers(person).map { ", " + $0 } ?? ""
-            return person.scores.first?.rank.map { "their account is at place \(NumberText.grouped($0)) online\(experts)" }
+            return person.scores.first?.rank.map { "their account is at place \(NumberText.grouped($0)) in the network\(experts)" }
                 ?? "their account is in the network\(experts)"
         }
     }

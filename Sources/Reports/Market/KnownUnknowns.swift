@@ -13,8 +13,8 @@ struct KnownUnknowns {
             if count > 0 { sentences.append(count == 1 ? one : "\(NumberText.grouped(count)) \(many)") }
         }
         add(
-            missing.absent, "One person has no account, so standing online does not apply.",
-            "people have no account, so standing online does not apply to them.")
+            missing.absent, "One person has no account, so standing in the network does not apply.",
+            "people have no account, so standing in the network does not apply to them.")
         add(
             missing.unlinked, "For one person no account is known; there may be one.",
             "people have no known account; some of them may have one.")

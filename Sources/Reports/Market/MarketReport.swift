@@ -11,7 +11,7 @@ public struct MarketReport: Sendable {
     public struct Words: Sendable {
         /// The market, such as `Hearing aids, Northern Germany`: the page's title.
         public var market: String
-        /// Completes "Online, people stand high when …": `other audiology experts follow them`.
+        /// Completes "In the network, people stand high when …": `other audiology experts follow them`.
         public var social: String
         /// Completes "Offline, people stand high when …": `buyers name them as advisers on purchases`.
         public var offline: String

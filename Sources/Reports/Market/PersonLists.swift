@@ -10,7 +10,7 @@ struct PersonLists {
     /// How many are quiet, shown or not.
     let quietCount: Int
 
-    /// - Quiet are the people high offline who are not high online: those with a place, and those without one because
+    /// - Quiet are the people high offline who are not high in the network: those with a place, and those without one because
     ///   they have no account or none is known.
     init(_ comparison: Comparison) {
         let people = comparison.people.filter(\.inUniverse), groups = comparison.scores[0].groups

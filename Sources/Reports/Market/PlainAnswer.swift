@@ -34,6 +34,12 @@ struct PlainAnswer {
             + "\(NumberText.grouped(total - here)) could not have been found there."
     }
 
+    /// Why a top 100 may hold more than 100; `nil` when it plainly does not.
+    var ties: String? {
+        headline.inTop.count > headline.topK
+            ? "Equal places are never split, so the top \(NumberText.grouped(headline.topK)) holds more people than that." : nil
+    }
+
     var strength: String {
         switch score.strength.word {
         case .strong: "Strong"
@@ -48,12 +54,12 @@ struct PlainAnswer {
         switch score.verdict.word {
         case .goesWith:
             return less
-                ? "People who stand high online tend to carry less weight offline than others."
-                : "People who stand high online also tend to carry more weight offline."
+                ? "People who stand high in the network tend to carry less weight offline than others."
+                : "People who stand high in the network also tend to carry more weight offline."
         case .weak:
-            return "People who stand high online carry \(less ? "less" : "more") weight offline, but perhaps by too little to matter."
-        case .negligible: return "How high people stand online says next to nothing about their weight offline."
-        case .undecided: return "These data cannot tell whether standing online and weight offline go together."
+            return "People who stand high in the network carry \(less ? "less" : "more") weight offline, but perhaps by too little to matter."
+        case .negligible: return "How high people stand in the network says next to nothing about their weight offline."
+        case .undecided: return "These data cannot tell whether standing in the network and weight offline go together."
         }
     }
 
@@ -78,7 +84,7 @@ struct PlainAnswer {
     /// The rule, printed under the word: `Strength.rule` without its technical terms.
     var rule: [(word: String, meaning: String)] {
         [
-            ("Strong", "the direction is settled, at least 100 people are compared (where they come in groups, such as villages, at least 11 groups), at least four in five could be placed online, and where the same people answered for both sides fewer than three in ten answers are given twice."),
+            ("Strong", "the direction is settled, at least 100 people are compared (where they come in groups, such as villages, at least 11 groups), at least four in five could be placed in the network, and where the same people answered for both sides fewer than three in ten answers are given twice."),
             ("Suggestive", "the direction is settled with at least 30 people (and 5 groups), at least half of them placed."),
             ("Not enough data", "anything less."),
         ]

@@ -99,8 +99,8 @@ enum StyleSheet {
         #details nav a:hover{text-decoration:underline}
         #details section{padding-top:2.75rem}
         #details section>.about{max-width:52rem;margin:.5rem 0 1rem;overflow-wrap:anywhere}
-        .scroll{overflow-x:auto;max-height:34rem;overflow-y:auto;border:1px solid var(--line);border-radius:8px;background:var(--card);margin-top:1rem}
-        table{border-collapse:collapse;width:max-content;min-width:100%;font-size:.875rem;line-height:1.4}
+        .scroll{width:fit-content;max-width:100%;overflow-x:auto;max-height:34rem;overflow-y:auto;border:1px solid var(--line);border-radius:8px;background:var(--card);margin-top:1rem}
+        table{border-collapse:collapse;width:max-content;min-width:min(100%,44rem);font-size:.875rem;line-height:1.4}
         caption{text-align:left;padding:.7rem .9rem;font-weight:600;font-size:.875rem}
         th,td{padding:.42rem .9rem;text-align:left;vertical-align:top;border-top:1px solid var(--line)}
         th{position:sticky;top:0;background:var(--faint);font-weight:600;color:var(--soft);white-space:nowrap;font-size:.8125rem}
@@ -135,7 +135,7 @@ enum StyleSheet {
         .chart .band{fill:var(--neither);fill-opacity:.2}
         .chart .chance{fill:none;stroke:var(--neither);stroke-width:1.5;stroke-dasharray:4 4}
         .chart .curve{fill:none;stroke:var(--agreed);stroke-width:2.2;stroke-linejoin:round}
-        .chart .curve-dot{fill:var(--agreed);stroke:var(--paper);stroke-width:1}
+        .chart .curve-dot{fill:var(--agreed)}
         .chart .line-name{font-size:12.5px}
         .chart .curve-name{fill:var(--agreed);font-weight:600}
         """

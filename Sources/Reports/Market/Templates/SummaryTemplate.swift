@@ -3,9 +3,9 @@ enum SummaryTemplate {
     static let source = """
         <div id="summary">
         <header>
-        <p class="kicker">Online standing and weight in purchases</p>
+        <p class="kicker">Standing in the network, weight in purchases</p>
         <h1>{{market}}</h1>
-        <p class="lede">Online, people stand high when {{social}}. Offline, they stand high when {{offline}}. Are they the same people?</p>
+        <p class="lede">In the network, people stand high when {{social}}. Offline, they stand high when {{offline}}. Are they the same people?</p>
         </header>
         <section class="answer" aria-labelledby="answer-title">
         <h2 id="answer-title" class="unseen">The answer</h2>
@@ -14,6 +14,7 @@ enum SummaryTemplate {
         <div class="told">
         <p class="sentence"><span class="of">Of the <b>{{total}}</b> {{people}},</span> <strong class="figure">{{inTop}}</strong> <span class="of">{{topLine}}</span></p>
         <p class="range">{{range}}</p>
+        {{#ties}}<p class="note">{{.}}</p>{{/ties}}
         <p class="note">{{inNetwork}}</p>
         </div>
         <div class="shown{{#isBar}} bar{{/isBar}}">

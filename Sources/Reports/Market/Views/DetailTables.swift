@@ -30,12 +30,12 @@ extension Comparison {
 extension Group {
     fileprivate var meaning: String {
         switch self {
-        case .agreed: "high online and offline"
-        case .loud: "high online only, of those who could have been named"
+        case .agreed: "high in the network and offline"
+        case .loud: "high in the network only, of those who could have been named"
         case .quiet: "high offline only"
         case .neither: "high on neither side"
         case .notMeasuredOffline: "in the network, but nobody could have named them"
-        case .notPlaced: "no account, or none known: no place online"
+        case .notPlaced: "no account, or none known: no place in the network"
         }
     }
 }

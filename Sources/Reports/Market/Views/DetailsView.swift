@@ -18,7 +18,7 @@ struct DetailsView {
         View([
             "sections": DetailsView.sections.map { View(["id": $0.0, "title": $0.1]) },
             "rankingSentence": rankingSentence,
-            "ranking": TableView(caption: "The best online, with their evidence", table: report.ranking).view,
+            "ranking": TableView(caption: "The best in the network, with their evidence", table: report.ranking).view,
             "scatter": ScatterChart(ScatterPoint.points(of: comparison), naming: Set(lists.everybody.map(\.person))).svg,
             "overlap": OverlapChart(score.overlap).svg,
             "cutSentence": cutSentence, "overlapSentence": score.overlapToQuote.map { $0.sentence + "." } ?? "",
@@ -28,7 +28,7 @@ struct DetailsView {
             "statistics": TableView(caption: "Agreement of the two orders", table: comparison.shownStatistics).view,
             "statisticNotes": statisticNotes,
             "unmatchedSentence": unmatchedSentence,
-            "unmatched": unmatched.rowCount > 0 ? TableView(caption: "Not placed online", table: unmatched, most: 200).view : nil,
+            "unmatched": unmatched.rowCount > 0 ? TableView(caption: "Not placed in the network", table: unmatched, most: 200).view : nil,
             "ledger": TableView(caption: "Counts", table: report.ledger.countTable).view,
             "sources": TableView(caption: "Sources", table: report.ledger.sourceTable).view,
             "ledgerNotes": ledgerNotes, "hasLedgerNotes": !ledgerNotes.isEmpty,
@@ -57,7 +57,7 @@ struct DetailsView {
 
     private var groupsSentence: String {
         "About \(comparison.universe.description). \(cutSentence) People with equal values are never split: "
-            + "\(NumberText.grouped(score.groups.highSocially)) are high online, \(NumberText.grouped(score.groups.highOffline)) offline."
+            + "\(NumberText.grouped(score.groups.highSocially)) are high in the network, \(NumberText.grouped(score.groups.highOffline)) offline."
     }
 
     private var statisticsSentence: String {
@@ -96,7 +96,7 @@ struct DetailsView {
         let count = unmatchedPeople.count
         if count == 0 { return "Everybody has a handle in the network." }
         return "\(NumberText.counted(count, "person", "people")) of \(NumberText.grouped(comparison.universe.size)). "
-            + "They stay in every total; without a place online they cannot be compared."
+            + "They stay in every total; without a place in the network they cannot be compared."
     }
 
     private var ledgerNotes: [String] {
@@ -107,7 +107,7 @@ struct DetailsView {
         let offline = comparison.offline.sentence
         var notes = [
             "Compared: \(comparison.universe.description); \(offline). Places are mid-ranks: people with equal values share the mean of their places.",
-            "Everything here is association. Nothing says that standing online brings about weight offline, or the reverse.",
+            "Everything here is association. Nothing says that standing in the network brings about weight offline, or the reverse.",
         ]
         notes += report.run.methods.compactMap { method in method.certificate.map { "\(method.name): \($0.sentence)" } }
         return notes

@@ -25,7 +25,7 @@ struct SummaryView {
         return View([
             "total": NumberText.grouped(headline.inTop.total), "inTop": NumberText.grouped(headline.inTop.count),
             "people": answer.people, "topLine": answer.topLine, "range": range, "picture": picture.svg,
-            "isBar": picture.isBar, "topK": NumberText.grouped(headline.topK), "inNetwork": answer.inNetwork,
+            "isBar": picture.isBar, "topK": NumberText.grouped(headline.topK), "inNetwork": answer.inNetwork, "ties": answer.ties,
             "hasPresent": picture.inNetwork > picture.inTop, "hasAbsent": picture.total > picture.inNetwork,
         ])
     }
@@ -42,7 +42,7 @@ struct SummaryView {
 
     private var workWith: View {
         list(
-            "agreed", "Work with", "High both online and offline.", #"<circle cx="6" cy="6" r="4.5"/>"#,
+            "agreed", "Work with", "High both in the network and offline.", #"<circle cx="6" cy="6" r="4.5"/>"#,
             lists.workWith, sentences.workWith, count: count(.agreed),
             nobody: "Nobody stands high both ways.")
     }
@@ -51,16 +51,16 @@ struct SummaryView {
         let isNominated = report.comparison.offline.kind == .nominations
         let about =
             isNominated && lists.loud.allSatisfy { $0.offline == 0 }
-            ? "High online, but no buyer asked named them." : "High online, but not offline."
+            ? "High in the network, but no buyer asked named them." : "High in the network, but not high offline."
         return list(
             "loud", "Loud", about, #"<path d="M6 1L11 10.5L1 10.5Z"/>"#, lists.loud, sentences.loud, count: count(.loud),
-            nobody: "Nobody who could have been named stands high online only.")
+            nobody: "Nobody who could have been named stands high in the network only.")
     }
 
     private var quiet: View {
         list(
-            "quiet", "Quiet", "High offline, but not online.", #"<rect x="2" y="2" width="8" height="8"/>"#, lists.quiet,
-            sentences.quiet, count: lists.quietCount, nobody: "Everybody high offline is high online too.")
+            "quiet", "Quiet", "High offline, but not high in the network.", #"<rect x="2" y="2" width="8" height="8"/>"#, lists.quiet,
+            sentences.quiet, count: lists.quietCount, nobody: "Everybody high offline is high in the network too.")
     }
 
     private func count(_ group: Group) -> Int { report.comparison.scores[0].groups.count(group) }
