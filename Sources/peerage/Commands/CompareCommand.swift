@@ -1,0 +1,118 @@
+import ArgumentParser
+import Comparisons
+import DataIO
+import Foundations
+import Graphs
+import Rankings
+import Reports
+
+extension Verdict.Word {
+    /// How `--require` writes it.
+    var argument: String { rawValue.replacing(" ", with: "-") }
+}
+
+/// `peerage compare`: social scores against purchase influence.
+struct CompareCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compare",
+        abstract: "Do the people with social standing carry weight in purchases?",
+        discussion: Examples.text(
+            "peerage experts follows.csv --seeds seeds.csv --everybody -o experts.csv",
+            "peerage compare --social experts.csv --offline people.csv --profiles profiles.csv",
+            "peerage compare --social experts.csv --offline people.csv --people out.csv"))
+
+    @Option(help: ArgumentHelp("Scores that rank or experts wrote, or any table of handles with numbers; repeat for several.", valueName: "file[:column]"))
+    var social: [String] = []
+
+    @Option(help: ArgumentHelp("The answers behind the social side, where it comes from nominations too.", valueName: "file"))
+    var socialNominations: String?
+    @Option(help: ArgumentHelp("Only social answers with this value in this column.", valueName: "column=value"), transform: RowCondition.parse)
+    var socialWhere: [RowCondition] = []
+    @Option(help: ArgumentHelp("Which columns of the social tables are which.", valueName: "role=column,…"), transform: ColumnMapping.parse)
+    var socialMap: [[ColumnMapping]] = []
+
+    @OptionGroup(title: "Offline influence") var offline: OfflineInputOptions
+    @OptionGroup(title: "Linkage") var linkage: LinkageOptions
+    @OptionGroup(title: "Comparison") var settings: ComparisonSettings
+    @Option(help: ArgumentHelp("The network, to tell people below the top K from people outside it.", valueName: "graph"))
+    var graph: String?
+    @Option(help: ArgumentHelp("How handles are written (default: that of --graph, else plain).", valueName: "platform"))
+    var platform: Platform?
+    @OptionGroup(title: "Side tables") var side: SideTableOptions
+    @Option(help: ArgumentHelp("Write everybody in the comparison here.", valueName: "file"))
+    var people: String?
+    @Option(help: ArgumentHelp("End with status 1 unless the first score's verdict is this: goes-with, weak, negligible or undecided.", valueName: "verdict"))
+    var require: String?
+    @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Run") var common: RunOptions
+
+    func validate() throws {
+        if social.isEmpty { throw ValidationError("--social FILE is needed: scores that rank or experts wrote") }
+        try offline.requireSource()
+        if socialNominations == nil && !socialWhere.isEmpty { throw ValidationError("--social-where changes nothing without --social-nominations FILE") }
+        if let require, !Verdict.Word.allCases.contains(where: { $0.argument == require }) {
+            throw ValidationError("--require \(require): give goes-with, weak, negligible or undecided")
+        }
+    }
+
+    func run() throws {
+        let run = Run(common, command: "compare")
+        let inputFiles = social.map { ScoreReader.parse($0).path } + linkage.files
+            + [offline.path, socialNominations, graph, settings.universe].compactMap { $0 }
+        let output = try Output(self.output, common, run: run, inputs: inputFiles)
+        let peopleFile = try people.map { try ExtraTable($0, output: output, inputs: inputFiles) }
+        let network = try graph.map { try Network.load([$0], NetworkInputOptions(), run: run) }
+        let platform = try sharedPlatform(network)
+        let inputs = SideInputs(run: run, platform: platform)
+        let input = try comparisonInput(inputs, network)
+        let options = settings.library(unmeasuredListed: nil)
+        let comparison = try run.step("compare") { try Comparator(options).compare(input, run.execution) }
+        if let network {
+            run.info.network = try network.summary(run)
+            try network.confirmBefore(output)
+        }
+        run.info.options = ComparisonFacts.options(comparison)
+        try ComparisonOutput(comparison).write(to: output, run)
+        try peopleFile?.write(comparison.peopleTable, run)
+        try output.finish { try peopleFile?.commit(run) }
+        try checkRequirement(comparison)
+    }
+
+    private func sharedPlatform(_ network: Network?) throws -> Platform {
+        guard let network else { return platform ?? .plain }
+        if let platform, platform != network.graph.platform {
+            throw CommandFailure.usage(
+                "--platform \(platform.rawValue), but the handles of \(graph ?? "the network") are written as \(network.graph.platform.rawValue): leave it out")
+        }
+        return network.graph.platform
+    }
+
+    private func comparisonInput(_ inputs: SideInputs, _ network: Network?) throws -> ComparisonInput {
+        let offline = try inputs.offline(self.offline.path ?? "", self.offline.library(side, platform: inputs.platform))
+        let handles = network.map { network in
+            Set((0..<network.graph.vertexCount).map { network.graph.handles.handle(of: VertexID($0)) })
+        }
+        let scores = try social.flatMap {
+            try inputs.scores($0, side.tableOptions(columns: socialMap), networkHandles: handles)
+        }
+        let answers = try socialNominations.map { path in
+            try inputs.offline(
+                path,
+                OfflineOptions(
+                    table: side.tableOptions(selection: socialWhere), platform: inputs.platform, content: .nominations)
+            ).nominations
+        }
+        let universe = try settings.universe.map {
+            try inputs.roster($0, side.tableOptions(columns: settings.universeMap))
+        }
+        return ComparisonInput(
+            social: scores, offline: offline, universe: universe ?? .offlineRows,
+            profiles: try linkage.profileRows(side, inputs), decisions: try linkage.decisions(side, inputs),
+            socialNominations: answers ?? [], handleOfLabel: HandleOfLabel.rule(inputs.platform))
+    }
+
+    private func checkRequirement(_ comparison: Comparison) throws {
+        guard let require, let first = comparison.scores.first, first.verdict.word.argument != require else { return }
+        throw CommandFailure.notMet("the verdict on \(first.score) is “\(first.verdict.word.rawValue)”, not “\(require)” as --require asks")
+    }
+}

@@ -1,0 +1,71 @@
+import Comparisons
+import DataIO
+import Foundation
+import Foundations
+import Rankings
+import Reports
+
+/// A comparison in the form asked for: sentences for people, rows for machines, everything in JSON.
+struct ComparisonOutput {
+    let comparison: Comparison
+
+    init(_ comparison: Comparison) { self.comparison = comparison }
+
+    func write(to output: Output, _ run: Run) throws {
+        switch output.format {
+        case .table: try output.write(comparison.text())
+        case .markdown: try output.write(comparison.markdown())
+        case .json: try output.write(comparison.json(run: run.info).pretty)
+        case .csv, .tsv, .ndjson, .sqlite:
+            try output.write(comparison.statisticTable)
+            for warning in comparison.warnings { run.note(warning) }
+        }
+    }
+}
+
+/// What determined a comparison, for the `run` member.
+enum ComparisonFacts {
+    static func options(_ comparison: Comparison) -> [OptionValue] {
+        let options = comparison.options
+        return [
+            OptionValue("design", comparison.offline.design.rawValue), OptionValue("unlisted", comparison.offline.unlisted.rawValue),
+            OptionValue("combination", comparison.offline.combination.rawValue), OptionValue("cut", options.cut.description),
+            OptionValue("truncated", options.truncation.rawValue), OptionValue("level", "\(options.level)"),
+            OptionValue("resamples", "\(options.resamples)"), OptionValue("permutations", "\(options.permutations)"),
+            OptionValue("halvings", "\(options.halvings)"), OptionValue("random_seed", "\(options.randomSeed)"),
+            OptionValue("smallest_effect", "\(options.smallestEffect)"),
+            OptionValue("headline_top", options.headlineTop.map(String.init) ?? "automatic"),
+            OptionValue("min_link_probability", "\(options.minimumLinkProbability)"),
+        ]
+    }
+}
+
+/// A second table beside the main output, such as `--people out.csv`: CSV, or what the end of its name says.
+final class ExtraTable {
+    private let path: String
+    private let format: TableFormat
+    private let file: AtomicFile
+
+    init(_ path: String, output: Output, inputs: [String]) throws {
+        guard let format = (OutputFormat(fileName: path) ?? .csv).textFormat else {
+            throw CommandFailure.usage("\(path): this table is written as csv, tsv, json, ndjson or markdown")
+        }
+        try output.refuseClash(with: path, inputs)
+        self.path = path
+        self.format = format
+        file = try AtomicFile(path)
+    }
+
+    func write(_ table: ResultTable, _ run: Run) throws {
+        let file = file
+        try table.render(as: format, run: run.info) { bytes in
+            try run.checkInterruption()
+            try file.write(bytes)
+        }
+    }
+
+    func commit(_ run: Run) throws {
+        try file.commit()
+        run.files.append(.init(role: .output, path: path))
+    }
+}

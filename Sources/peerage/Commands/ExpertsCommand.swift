@@ -1,0 +1,104 @@
+import ArgumentParser
+import Foundations
+import Graphs
+import Rankings
+import Reports
+
+extension Experts.Score: ExpressibleByArgument {}
+
+/// `peerage experts`: followed by experts, with evidence.
+struct ExpertsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "experts",
+        abstract: "Whom do the experts of a field follow? Rank, expand, show evidence.",
+        discussion: Examples.text(
+            "peerage experts follows.csv --seeds seeds.csv --top 10",
+            "peerage experts follows.csv --seeds seeds.csv -o experts.csv",
+            "peerage experts follows.csv --seeds seeds.csv --expand 5 --expand-purity 0.2"))
+
+    @Argument(help: "A graph file, or one or more inputs that import reads.")
+    var graph: [String]
+
+    @OptionGroup(title: "Experts") var experts: ExpertOptions
+    @Option(help: ArgumentHelp("What the score is (default: weight, the summed weight of the expert followers).", valueName: "score"))
+    var score: Experts.Score = .weight
+    @Option(help: ArgumentHelp(
+        "How many expert followers to name in each row, 0 or more, or all (default: 3).", valueName: "n|all"))
+    var evidence: EvidenceChoice = .some(3)
+    @Flag(help: "List accounts that no expert follows, too.")
+    var everybody = false
+    @OptionGroup var top: TopOption
+    @OptionGroup(title: "Side tables") var side: SideTableOptions
+    @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Run") var common: RunOptions
+    @OptionGroup(title: "Reading networks") var input: NetworkInputOptions
+
+    func validate() throws { try experts.requireSeeds() }
+
+    func run() throws {
+        let run = Run(common, command: "experts")
+        let expansion = try experts.expansion()
+        let output = try Output(self.output, common, run: run, inputs: graph + experts.files)
+        let network = try Network.load(graph, input, run: run)
+        let seeds = try experts.seedSets(for: network.graph, side, run)
+        let observed = try experts.observedAccounts(for: network.graph, side, run)
+        let tables = try seeds.map { seeds in
+            try run.step(seeds.topic.map { "experts of \($0)" } ?? "experts") {
+                try Experts(
+                    seeds: seeds, observed: observed, score: score, scope: everybody ? .everybody : .followed, expansion: expansion
+                ).table(network.graph, run.execution)
+            }
+        }
+        run.info.network = try network.summary(run)
+        run.info.methods = tables.map { .init(name: Experts.name, options: $0.options, certificate: .exact) }
+        if let top = top.top { run.info.options.append(OptionValue("top", String(top))) }
+        try network.confirmBefore(output)
+        try output.write(rows(of: tables))
+        for table in tables { say(table, run) }
+        try output.finish()
+    }
+
+    private func rows(of tables: [ExpertTable]) -> ResultTable {
+        if let only = tables.first, tables.count == 1, only.seeds.topic == nil {
+            return only.resultTable(evidence: evidence.library, top: top.top)
+        }
+        return ExpertTable.resultTable(topics: tables, evidence: evidence.library, top: top.top)
+    }
+
+    private func say(_ table: ExpertTable, _ run: Run) {
+        let topic = table.seeds.topic.map { "\($0): " } ?? ""
+        let experts = NumberText.counted(table.experts.count, "expert", "experts")
+        run.note("\(topic)\(experts), \(NumberText.grouped(table.experts.observedCount)) with observed lists; "
+            + "\(NumberText.counted(table.count, "account", "accounts")) ranked")
+        for round in table.rounds {
+            run.note("\(topic)round \(round.number): \(round.added) added, \(round.experts) experts")
+        }
+        let left = TopCut.equalsLeftOut(count: table.count, top: top.top) { table.scores[$0] }
+        if left > 0 { run.note(topic + TopCut.sentence(left)) }
+    }
+}
+
+/// `--evidence`.
+enum EvidenceChoice: ExpressibleByArgument {
+    case some(Int)
+    case all
+
+    init?(argument: String) {
+        if argument == "all" {
+            self = .all
+        } else {
+            guard let count = Int(argument), count >= 0 else { return nil }
+            self = .some(count)
+        }
+    }
+
+    var defaultValueDescription: String { "3" }
+
+    var library: ExpertTable.Evidence {
+        switch self {
+        case .all: .all
+        case .some(0): .none
+        case .some(let count): .mostTelling(count)
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import Foundations
+import Graphs
+import Rankings
+
+/// An explanation as rows `measure,about,value`: one fact a row, `about` naming a method or another account.
+struct ExplanationRows {
+    private var rows: [(measure: String, about: String?, value: Double?)] = []
+
+    init(_ explanation: Explanation) {
+        add("followers", explanation.followers)
+        add("following", explanation.following)
+        add("follower_rank", explanation.followerRank)
+        add("accounts", explanation.accounts)
+        for standing in explanation.standings {
+            rows.append(("score", standing.method, standing.score))
+            add("rank", standing.rank, about: standing.method)
+            add("equals", standing.equals, about: standing.method)
+        }
+        for contributor in explanation.contributors {
+            rows.append(("contributor_share", contributor.handle.description, contributor.share))
+        }
+        if let attention = explanation.attention { add(attention) }
+        for (place, handle) in (explanation.chain ?? []).enumerated() { add("chain", place + 1, about: handle.description) }
+    }
+
+    var table: ResultTable {
+        let rows = rows
+        return ResultTable(
+            rowCount: rows.count,
+            columns: [
+                .init("measure", .text { rows[$0].measure }),
+                .init("about", .text { rows[$0].about }),
+                .init("value", .real { rows[$0].value }),
+            ])
+    }
+
+    private mutating func add(_ measure: String, _ value: Int?, about: String? = nil) {
+        if let value { rows.append((measure, about, Double(value))) }
+    }
+
+    private mutating func add(_ attention: Explanation.Attention) {
+        add("experts", attention.experts)
+        add("observed_experts", attention.observedExperts)
+        add("expert_followers", attention.expertFollowers)
+        rows.append(("purity", nil, attention.purity))
+        rows.append(("expected", nil, attention.expected))
+        rows.append(("lift", nil, attention.lift))
+        for (name, value) in [
+            ("p_value", attention.pValue), ("q_value", attention.qValue), ("descriptive_tail", attention.descriptiveTail),
+            ("independent_experts", attention.independentExperts),
+        ] {
+            if let value { rows.append((name, nil, value)) }
+        }
+        rows.append(("score", Experts.name, attention.score))
+        add("rank", attention.rank, about: Experts.name)
+        add("expert_round", attention.expertRound)
+        for expert in attention.mostTelling { add("telling_expert_following", expert.following, about: expert.handle.description) }
+    }
+}

@@ -1,0 +1,96 @@
+import ArgumentParser
+import DataIO
+import Foundations
+import Graphs
+import Rankings
+
+/// `peerage generate rmat`.
+struct GenerateRMATCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rmat",
+        abstract: "An R-MAT graph: numbered vertices, heavy-tailed degrees.",
+        discussion: Examples.text(
+            "peerage generate rmat --scale 10 --edge-factor 16 -o rmat.tsv",
+            "peerage generate rmat --scale 8 --edge-count 1000 -o rmat.peerage"))
+
+    static let edgeRange: ClosedRange<UInt64> = 1...(1 << 40)
+
+    @Option(help: ArgumentHelp("2^scale labels, 1 to 31.", valueName: "scale"))
+    var scale: Int
+
+    @Option(help: ArgumentHelp("How many edges, 1 to 2^40, repeated ones and self-loops included.", valueName: "n"))
+    var edgeCount: UInt64?
+
+    @Option(help: ArgumentHelp("Edges per label, 1 to 4096, instead of --edge-count.", valueName: "n"))
+    var edgeFactor: UInt64?
+
+    @OptionGroup var random: RandomSeedOption
+
+    @Option(name: .shortAndLong, help: ArgumentHelp(
+        "A text file, or a graph file where the name ends in .peerage (default: text on standard output).", valueName: "file"))
+    var output: String?
+
+    @OptionGroup(title: "Run") var common: RunOptions
+
+    func validate() throws {
+        if !(1...31).contains(scale) { throw ValidationError("--scale \(scale): give a whole number from 1 to 31") }
+        if (edgeCount == nil) == (edgeFactor == nil) { throw ValidationError("give --edge-count or --edge-factor, one of the two") }
+        if let edgeFactor, !(1...4096).contains(edgeFactor) {
+            throw ValidationError("--edge-factor \(edgeFactor): give a whole number from 1 to 4096")
+        }
+        if !GenerateRMATCommand.edgeRange.contains(edges) {
+            throw ValidationError("\(edges) edges: give a number from 1 to 2^40 (\(GenerateRMATCommand.edgeRange.upperBound))")
+        }
+    }
+
+    private var edges: UInt64 { edgeCount ?? (edgeFactor ?? 0) << UInt64(scale) }
+
+    func run() throws {
+        let run = Run(common, command: "generate")
+        run.info.options = [
+            OptionValue("kind", "rmat"), OptionValue("scale", String(scale)), OptionValue("edges", String(edges)),
+            OptionValue("random_seed", String(random.value)),
+        ]
+        guard let graph = RMAT(scale: scale, edgeCount: edges, seed: random.value) else {
+            throw CommandFailure.usage("--scale \(scale): give a whole number from 1 to 31")
+        }
+        let isGraphFile = output?.hasSuffix(".peerage") == true
+        let text = try Output(
+            file: isGraphFile ? nil : output, format: .tsv, common, run: run, inputs: [], main: isGraphFile ? output : nil)
+        if isGraphFile, let output {
+            let file = try AtomicFile(output)
+            let built = try run.step("generate") { try build(graph, run) }
+            try run.step("write") { try GraphFile.write(built, to: file, run.execution) }
+            try text.finish {
+                try file.commit()
+                run.files.append(.init(role: .output, path: output, bytes: file.bytesWritten))
+            }
+        } else {
+            try run.step("generate") { try graph.writeText(run.execution) { try text.write(bytes: $0) } }
+            try text.finish()
+        }
+    }
+
+    private func build(_ rmat: RMAT, _ run: Run) throws -> Graph {
+        let builder = try GraphBuilder()
+        let block: UInt64 = 1 << 16
+        var start: UInt64 = 0
+        while start < edges {
+            try run.checkInterruption()
+            let end = min(start + block, edges)
+            var pairs: [(UInt32, UInt32)] = []
+            pairs.reserveCapacity(Int(end - start))
+            rmat.forEachEdge(start..<end) { pairs.append(($0, $1)) }
+            for (source, target) in pairs {
+                let tail = try builder.vertex(String(source).utf8), head = try builder.vertex(String(target).utf8)
+                try builder.addEdge(tail, head)
+            }
+            start = end
+            run.execution.report(Progress(step: "generating", done: start, total: edges, unit: "edges"))
+        }
+        var ledger = IngestLedger()
+        ledger.edgesRead = edges
+        ledger.remarks = ["synthetic: R-MAT, scale \(scale), \(edges) edges, random seed \(random.value)"]
+        return try builder.build(ledger: ledger, run.execution)
+    }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import Graphs
+import Rankings
+
+extension PageRank.Dangling: ExpressibleByArgument {}
+
+/// Which rankings, with which options; what no chosen ranking uses is refused by the catalogue.
+struct MethodOptions: ParsableArguments {
+    @Option(name: .customLong("by"), help: ArgumentHelp(
+        "Ranking to compute: \(MethodOptions.known); repeat for several (default: pagerank).",
+        valueName: "method"))
+    var methods: [String] = []
+
+    @Option(help: ArgumentHelp("Probability of following an edge, 0 up to but not including 1 (default: 0.85).", valueName: "d"))
+    var damping: Double?
+
+    @Option(help: ArgumentHelp(
+        "Where accounts that follow nobody send their standing (default: uniform).",
+        valueName: "policy"))
+    var dangling: PageRank.Dangling?
+
+    @Option(help: ArgumentHelp("Largest proven error of all scores together (default: 1e-9).", valueName: "e"))
+    var tolerance: Double?
+
+    @Option(help: ArgumentHelp("Most iterations (default: what the tolerance needs).", valueName: "n"))
+    var maxIterations: Int?
+
+    @Flag(help: "Accept scores above the tolerance, with their error bound.")
+    var allowUnconverged = false
+
+    @Flag(exclusivity: .exclusive, help: "Use or leave aside the weights of edges (default: pagerank and hits use them, counts do not).")
+    var weighting: WeightingChoice?
+
+    private static let known = (Catalogue.names + Catalogue.families.keys.sorted()).joined(separator: ", ")
+
+    var names: [String] { methods.isEmpty ? [PageRank.name] : methods }
+
+    /// The library's value for these options.
+    func rankingOptions(seeds: SeedSet?) -> RankingOptions {
+        var options = RankingOptions()
+        options.damping = damping
+        options.dangling = dangling
+        options.weighting = weighting?.library
+        options.seeds = seeds
+        options.tolerance = tolerance
+        options.maxIterations = maxIterations
+        options.unconverged = allowUnconverged ? .allowed : nil
+        return options
+    }
+}
+
+extension MethodOptions {
+    /// Refuses unknown names, values out of range and unused options before anything is read or created.
+    func check(withSeeds: Bool) throws {
+        let chosen = try Catalogue.methods(named: names, rankingOptions(seeds: nil)).map { type(of: $0).name }
+        let users = Catalogue.entries.filter { $0.options.contains(.seeds) }.map(\.name)
+        guard withSeeds, !chosen.contains(where: users.contains) else { return }
+        throw RankingFailure.unusedOption(option: RankingOption.seeds.rawValue, methods: chosen, usedBy: users)
+    }
+}
+
+enum WeightingChoice: String, EnumerableFlag {
+    case weighted, unweighted
+    var library: Weighting { self == .weighted ? .weighted : .unweighted }
+}

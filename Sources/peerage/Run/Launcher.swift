@@ -1,0 +1,67 @@
+import ArgumentParser
+import Foundation
+import Foundations
+
+/// From arguments to exit status: parses, runs, and says in one place what went wrong.
+enum Launcher {
+    static func run(_ arguments: [String]) -> Int32 {
+        secureStandardDescriptors()
+        Interruptions.shared.install()
+        FaultGuard.install()
+        let console = Console(environment: ProcessInfo.processInfo.environment)
+        do {
+            var command = try Peerage.parseAsRoot(arguments)
+            try command.run()
+            return 0
+        } catch is ClosedPipe {
+            return 0
+        } catch let failure as any Failure {
+            return status(of: failure, console)
+        } catch {
+            return status(ofParsing: error, console)
+        }
+    }
+
+    private static func status(of failure: any Failure, _ console: Console) -> Int32 {
+        console.live(nil)
+        if failure.kind == .interrupted || Interruptions.shared.signal != nil {
+            console.note("interrupted, temporary files removed")
+            return Interruptions.shared.exitStatus
+        }
+        console.error(failure.description)
+        return failure.kind.rawValue
+    }
+
+    /// Help and version are data, on standard output; every other complaint of the parser is a usage error.
+    private static func status(ofParsing error: any Error, _ console: Console) -> Int32 {
+        let code = Peerage.exitCode(for: error)
+        let message = Peerage.fullMessage(for: error)
+        if code == .success {
+            do {
+                try DescriptorWriter.standardOutput.write(Array((message + "\n").utf8))
+                return 0
+            } catch is ClosedPipe {
+                return 0
+            } catch let failure as any Failure {
+                return status(of: failure, console)
+            } catch {
+                return FailureKind.inputOutput.rawValue
+            }
+        }
+        if code == .validationFailure {
+            let text = message.hasPrefix("Error: ") ? String(message.dropFirst("Error: ".count)) : message
+            console.error(text)
+            return FailureKind.usage.rawValue
+        }
+        console.error("an unexpected error, please report it: \(error)")
+        return FailureKind.internalFault.rawValue
+    }
+
+    /// Fills closed standard descriptors, so that no file opened later is taken for standard output.
+    /// Standard output is filled for reading only: writing to it must still fail.
+    private static func secureStandardDescriptors() {
+        for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) == -1 {
+            _ = open("/dev/null", descriptor == STDERR_FILENO ? O_WRONLY : O_RDONLY)
+        }
+    }
+}
