@@ -17,6 +17,7 @@ let package = Package(
                 .product(name: "Graphs", package: "peerage"),
                 .product(name: "LinearAlgebra", package: "peerage"),
                 .product(name: "Rankings", package: "peerage"),
+                .product(name: "DataIO", package: "peerage"),
                 .product(name: "Benchmark", package: "benchmark"),
             ],
             path: "Benchmarks/Rankings",
