@@ -18,7 +18,8 @@ struct CompareCommand: ParsableCommand {
         abstract: "Do the people with social standing carry weight in purchases?",
         discussion: Examples.text(
             "peerage experts follows.csv --seeds seeds.csv --everybody -o experts.csv",
-            "peerage compare --social experts.csv --offline people.csv --profiles profiles.csv",
+            "peerage compare --social experts.csv --offline people.csv \\",
+            "    --profiles profiles.csv",
             "peerage compare --social experts.csv --offline people.csv --people out.csv"))
 
     @Option(help: ArgumentHelp("Scores that rank or experts wrote, or any table of handles with numbers; repeat for several.", valueName: "file[:column]"))
@@ -36,8 +37,6 @@ struct CompareCommand: ParsableCommand {
     @OptionGroup(title: "Comparison") var settings: ComparisonSettings
     @Option(help: ArgumentHelp("The network, to tell people below the top K from people outside it.", valueName: "graph"))
     var graph: String?
-    @Option(help: ArgumentHelp("How handles are written (default: that of --graph, else plain).", valueName: "platform"))
-    var platform: Platform?
     @OptionGroup(title: "Side tables") var side: SideTableOptions
     @Option(help: ArgumentHelp("Write everybody in the comparison here.", valueName: "file"))
     var people: String?
@@ -45,11 +44,15 @@ struct CompareCommand: ParsableCommand {
     var require: String?
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Run") var common: RunOptions
+    @OptionGroup(title: "Reading --graph (--platform holds without it, too)") var reading: NetworkInputOptions
 
     func validate() throws {
         if social.isEmpty { throw ValidationError("--social FILE is needed: scores that rank or experts wrote") }
         try offline.requireSource()
         if socialNominations == nil && !socialWhere.isEmpty { throw ValidationError("--social-where changes nothing without --social-nominations FILE") }
+        if graph == nil, let option = reading.givenNames.first(where: { $0 != "--platform" }) {
+            throw ValidationError("\(option) says how a network is read and changes nothing without --graph GRAPH")
+        }
         if let require, !Verdict.Word.allCases.contains(where: { $0.argument == require }) {
             throw ValidationError("--require \(require): give goes-with, weak, negligible or undecided")
         }
@@ -61,9 +64,8 @@ struct CompareCommand: ParsableCommand {
             + [offline.path, socialNominations, graph, settings.universe].compactMap { $0 }
         let output = try Output(self.output, common, run: run, inputs: inputFiles)
         let peopleFile = try people.map { try ExtraTable($0, output: output, inputs: inputFiles) }
-        let network = try graph.map { try Network.load([$0], NetworkInputOptions(), run: run) }
-        let platform = try sharedPlatform(network)
-        let inputs = SideInputs(run: run, platform: platform)
+        let network = try graph.map { try Network.load([$0], reading, run: run) }
+        let inputs = SideInputs(run: run, platform: network?.graph.platform ?? reading.platform ?? .plain)
         let input = try comparisonInput(inputs, network)
         let options = settings.library(unmeasuredListed: nil)
         let comparison = try run.step("compare") { try Comparator(options).compare(input, run.execution) }
@@ -76,15 +78,6 @@ struct CompareCommand: ParsableCommand {
         try peopleFile?.write(comparison.peopleTable, run)
         try output.finish { try peopleFile?.commit(run) }
         try checkRequirement(comparison)
-    }
-
-    private func sharedPlatform(_ network: Network?) throws -> Platform {
-        guard let network else { return platform ?? .plain }
-        if let platform, platform != network.graph.platform {
-            throw CommandFailure.usage(
-                "--platform \(platform.rawValue), but the handles of \(graph ?? "the network") are written as \(network.graph.platform.rawValue): leave it out")
-        }
-        return network.graph.platform
     }
 
     private func comparisonInput(_ inputs: SideInputs, _ network: Network?) throws -> ComparisonInput {

@@ -55,10 +55,10 @@ struct GenerateRMATCommand: ParsableCommand {
             throw CommandFailure.usage("--scale \(scale): give a whole number from 1 to 31")
         }
         let isGraphFile = output?.hasSuffix(".peerage") == true
+        let graphFile = try isGraphFile ? output.map { path in try AtomicFile(path) } : nil
         let text = try Output(
             file: isGraphFile ? nil : output, format: .tsv, common, run: run, inputs: [], main: isGraphFile ? output : nil)
-        if isGraphFile, let output {
-            let file = try AtomicFile(output)
+        if let file = graphFile, let output {
             let built = try run.step("generate") { try build(graph, run) }
             try run.step("write") { try GraphFile.write(built, to: file, run.execution) }
             try text.finish {

@@ -34,9 +34,11 @@ struct ImportCommand: ParsableCommand {
 
     func run() throws {
         let run = Run(common, command: "import")
+        // The main output first: a message about it must name it, not its record.
+        try Output.refuseOverwriting(sources, with: output)
+        let file = try AtomicFile(output)
         let ledgerFormat = format ?? (Terminal.isStandardOutput ? .table : .csv)
         let ledger = try Output(file: nil, format: ledgerFormat, common, run: run, inputs: sources, main: output)
-        let file = try AtomicFile(output)
         let network = try Network.load(sources, input, run: run)
         run.info.network = try network.summary(run)
         try run.step("write") { try GraphFile.write(network.graph, to: file, run.execution) }

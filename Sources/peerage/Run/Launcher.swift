@@ -9,8 +9,13 @@ enum Launcher {
         Interruptions.shared.install()
         FaultGuard.install()
         let console = Console(environment: ProcessInfo.processInfo.environment)
+        var command: any ParsableCommand
         do {
-            var command = try Peerage.parseAsRoot(arguments)
+            command = try Peerage.parseAsRoot(arguments)
+        } catch {
+            return status(ofParsing: error, console)
+        }
+        do {
             try command.run()
             return 0
         } catch is ClosedPipe {
@@ -18,7 +23,7 @@ enum Launcher {
         } catch let failure as any Failure {
             return status(of: failure, console)
         } catch {
-            return status(ofParsing: error, console)
+            return status(ofRunning: error, console)
         }
     }
 
@@ -34,25 +39,26 @@ enum Launcher {
 
     /// Help and version are data, on standard output; every other complaint of the parser is a usage error.
     private static func status(ofParsing error: any Error, _ console: Console) -> Int32 {
-        let code = Peerage.exitCode(for: error)
         let message = Peerage.fullMessage(for: error)
-        if code == .success {
-            do {
-                try DescriptorWriter.standardOutput.write(Array((message + "\n").utf8))
-                return 0
-            } catch is ClosedPipe {
-                return 0
-            } catch let failure as any Failure {
-                return status(of: failure, console)
-            } catch {
-                return FailureKind.inputOutput.rawValue
-            }
-        }
-        if code == .validationFailure {
-            let text = message.hasPrefix("Error: ") ? String(message.dropFirst("Error: ".count)) : message
-            console.error(text)
+        guard Peerage.exitCode(for: error) == .success else {
+            console.error(message.hasPrefix("Error: ") ? String(message.dropFirst("Error: ".count)) : message)
             return FailureKind.usage.rawValue
         }
+        do {
+            try DescriptorWriter.standardOutput.write(Array((message + "\n").utf8))
+            return 0
+        } catch is ClosedPipe {
+            return 0
+        } catch let failure as any Failure {
+            return status(of: failure, console)
+        } catch {
+            return FailureKind.inputOutput.rawValue
+        }
+    }
+
+    /// A command that only groups others asks for its help; anything else is a defect.
+    private static func status(ofRunning error: any Error, _ console: Console) -> Int32 {
+        if Peerage.exitCode(for: error) == .success { return status(ofParsing: error, console) }
         console.error("an unexpected error, please report it: \(error)")
         return FailureKind.internalFault.rawValue
     }

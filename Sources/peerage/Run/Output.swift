@@ -103,7 +103,7 @@ final class Output {
         if let path, SameFile.test(path, target) { throw CommandFailure.usage("\(target) is named for two outputs") }
     }
 
-    private static func refuseOverwriting(_ inputs: [String], with target: String) throws {
+    static func refuseOverwriting(_ inputs: [String], with target: String) throws {
         for input in inputs where SameFile.test(input, target) {
             throw CommandFailure.usage("\(target) is an input of this command: choose another name for the output")
         }
