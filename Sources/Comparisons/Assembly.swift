@@ -40,7 +40,8 @@ struct Assembly {
 
     private var offlineSummary: OfflineSummary {
         OfflineSummary(
-            kind: input.offline.kind, combination: input.offline.combination, unlisted: input.offline.unlisted,
+            kind: input.offline.kind, hasWeights: input.offline.nominations.contains { $0.weight != 1 },
+            combination: input.offline.combination, unlisted: input.offline.unlisted,
             design: input.offline.design, listed: input.offline.people.count,
             measured: input.offline.people.count { $0.outcome != nil }, unlistedAsZero: members.unlistedAsZero)
     }

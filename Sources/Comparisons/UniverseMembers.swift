@@ -28,7 +28,10 @@ struct UniverseMembers {
             guard !roster.isEmpty else { throw .emptyRoster }
             let zeroIsMeaningful = offline.kind.zeroMeansNothing
             guard offline.unlisted == .missing || zeroIsMeaningful else { throw .zeroMeaningless }
-            let listed = Dictionary(offline.people.map { ($0.person, $0) }, uniquingKeysWith: { first, _ in first })
+            // Answers carry the cluster of whoever answered; a roster's own clusters stand for the people.
+            let isGrouped = offline.kind == .nominations && roster.contains { $0.details.cluster != nil }
+            let people = isGrouped ? offline.people.map { $0.withoutCluster } : offline.people
+            let listed = Dictionary(people.map { ($0.person, $0) }, uniquingKeysWith: { first, _ in first })
             var seen: Set<String> = [], found: [Member] = [], zeros = 0
             for entry in roster {
                 guard seen.insert(entry.person).inserted else { throw .repeatedMember(person: entry.person, row: entry.row) }
@@ -42,7 +45,7 @@ struct UniverseMembers {
             }
             members = found
             (isRoster, namesAreHandles, unlistedAsZero) = (true, names == .handles, zeros)
-            outside = offline.people.filter { !seen.contains($0.person) }
+            outside = people.filter { !seen.contains($0.person) }
         }
         guard members.contains(where: { $0.outcome != nil }) else { throw .noOutcome }
     }
@@ -57,6 +60,15 @@ struct UniverseMembers {
         var details = entry.details.filled(from: known.details)
         if known.details.handle.handle != nil { details.handle = known.details.handle }
         return details
+    }
+}
+
+extension OfflinePerson {
+    fileprivate var withoutCluster: OfflinePerson {
+        var details = details
+        details.cluster = nil
+        return OfflinePerson(
+            person: person, details: details, value: value, outcome: outcome, event: event, weight: weight, rows: rows)
     }
 }
 

@@ -18,11 +18,12 @@ struct Warnings {
         if universe.clusters > 0 && universe.withoutCluster > 0 {
             found.append("\(universe.withoutCluster) people have no cluster: each counts as a cluster of its own")
         }
-        if (5..<11).contains(universe.clusters) {
-            found.append("only \(universe.clusters) clusters: with fewer than 11 the interval may be too narrow")
+        let units = universe.clusters > 0 ? universe.clusters + universe.withoutCluster : 0
+        if (5..<11).contains(units) {
+            found.append("only \(units) clusters: with fewer than 11 the interval may be too narrow")
         }
-        if (1..<5).contains(universe.clusters) {
-            found.append("only \(universe.clusters) clusters: no interval; read the permutation within clusters")
+        if (1..<5).contains(units) {
+            found.append("only \(units) clusters: no interval; read the permutation within clusters")
         }
         if !universe.offlineOutsideRoster.isEmpty {
             found.append(

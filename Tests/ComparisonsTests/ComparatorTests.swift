@@ -66,6 +66,17 @@ struct ComparatorTests {
         #expect(missing.scores[0].missing.unmeasured == 11 && missing.scores[0].spearman.estimate.value == nil)
     }
 
+    @Test func clustersOfTheRosterStandBeforeThoseOfRespondents() throws {
+        let roster = (1...8).map { i in
+            UniverseMember(row: i, person: "p\(i)", details: PersonDetails(cluster: i <= 4 ? "north" : "south"))
+        }
+        let answers = (1...8).map { Nomination(row: $0, nominator: "buyer\($0)", nominee: "p\($0)", weight: Double($0), cluster: "east") }
+        let table = try OfflineTable(nominations: answers, unlisted: .zero)
+        let result = try compare(score(["p1": 4, "p2": 2]), table, .roster(roster, names: .handles))
+        #expect(result.universe.clusters == 2 && result.universe.withoutCluster == 0)
+        #expect(result.offline.hasWeights)
+    }
+
     @Test func peopleOfARosterWithoutHandleStayUnlinked() throws {
         let roster = [UniverseMember(row: 2, person: "p1"), UniverseMember(row: 3, person: "p2")]
         let result = try compare(

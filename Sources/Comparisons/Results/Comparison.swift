@@ -55,6 +55,8 @@ public struct UniverseSummary: Sendable, Equatable {
 /// What the offline values are.
 public struct OfflineSummary: Sendable, Equatable {
     public let kind: OutcomeKind
+    /// Whether answers weigh differently: then a nominee has the sum over the different people who name them.
+    public let hasWeights: Bool
     public let combination: CombinationRule
     public let unlisted: UnlistedPolicy
     public let design: StudyDesign
@@ -64,10 +66,11 @@ public struct OfflineSummary: Sendable, Equatable {
     public let unlistedAsZero: Int
 
     public init(
-        kind: OutcomeKind, combination: CombinationRule, unlisted: UnlistedPolicy, design: StudyDesign, listed: Int,
-        measured: Int, unlistedAsZero: Int
+        kind: OutcomeKind, hasWeights: Bool = false, combination: CombinationRule, unlisted: UnlistedPolicy,
+        design: StudyDesign, listed: Int, measured: Int, unlistedAsZero: Int
     ) {
         self.kind = kind
+        self.hasWeights = hasWeights
         self.combination = combination
         self.unlisted = unlisted
         self.design = design

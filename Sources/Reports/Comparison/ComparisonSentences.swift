@@ -11,6 +11,7 @@ extension OfflineSummary {
             case .rank: "an offline ranking"
             case .yesNo: "a yes or no"
             case .time: "a time to the event"
+            case .nominations where hasWeights: "the summed weight of the different people who name somebody"
             case .nominations: "the number of different people who name somebody"
             }
         var parts = ["offline influence is \(what), \(NumberText.grouped(measured)) of \(NumberText.grouped(listed)) listed people have one"]
