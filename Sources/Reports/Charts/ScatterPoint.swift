@@ -20,7 +20,7 @@ extension ScatterPoint {
         for (place, person) in placed.enumerated() { socialRank[person] = social[place] }
         return people.indices.map { person in
             ScatterPoint(
-                name: people[person].person, social: socialRank[person], offline: offline[person],
+                name: people[person].shownName, social: socialRank[person], offline: offline[person],
                 group: people[person].scores[score].group)
         }
     }

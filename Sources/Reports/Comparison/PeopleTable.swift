@@ -29,6 +29,9 @@ extension Comparison {
 }
 
 extension PersonRow {
+    /// What people read: the name, else the key of the table.
+    var shownName: String { details.name ?? person }
+
     /// The handle, `none` for somebody known to have no account, `nil` where it is not known.
     var shownHandle: String? {
         if let handle { return handle.description }

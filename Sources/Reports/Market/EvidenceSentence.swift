@@ -58,7 +58,8 @@ struct EvidenceSentence {
         let shown = value.rounded() == value && abs(value) < 1e15 ? NumberText.grouped(Int64(value)) : NumberText.significant(value)
         switch kind {
         case .nominations:
-            return value.rounded() == value ? "named by \(shown) \(value == 1 ? "buyer" : "buyers")" : "named by buyers with weight \(shown)"
+            if report.comparison.offline.hasWeights { return "named by buyers with weight \(shown)" }
+            return "named by \(shown) \(value == 1 ? "buyer" : "buyers")"
         case .time: return "adopted at \(shown)"
         case .rank: return "ranked \(shown) offline"
         case .score, .lowerIsBetter, .yesNo: return "offline score \(shown)"

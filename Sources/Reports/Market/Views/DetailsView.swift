@@ -18,8 +18,8 @@ struct DetailsView {
         View([
             "sections": DetailsView.sections.map { View(["id": $0.0, "title": $0.1]) },
             "rankingSentence": rankingSentence,
-            "ranking": TableView(caption: "The best in the network, with their evidence", table: report.ranking).view,
-            "scatter": ScatterChart(ScatterPoint.points(of: comparison), naming: Set(lists.everybody.map(\.person))).svg,
+            "ranking": TableView(caption: "The best in the network, with their evidence", table: shownRanking).view,
+            "scatter": ScatterChart(ScatterPoint.points(of: comparison), naming: Set(lists.everybody.map(\.shownName))).svg,
             "overlap": OverlapChart(score.overlap).svg,
             "cutSentence": cutSentence, "overlapSentence": score.overlapToQuote.map { $0.sentence + "." } ?? "",
             "groupsSentence": groupsSentence,
@@ -36,6 +36,12 @@ struct DetailsView {
             "methods": report.run.methods.isEmpty ? nil : TableView(caption: "Options", table: report.run.optionTable).view,
             "record": (report.record?.json ?? report.run.json).pretty,
         ])
+    }
+
+    /// Without what only machines read: the logarithm of tails too small for a Double.
+    private var shownRanking: ResultTable {
+        ResultTable(
+            rowCount: report.ranking.rowCount, columns: report.ranking.columns.filter { $0.name != "log10_p_value" })
     }
 
     private var rankingSentence: String {
@@ -85,7 +91,7 @@ struct DetailsView {
         return ResultTable(
             rowCount: people.count,
             columns: [
-                .init("person", .text { people[$0].person }), .init("role", .text { people[$0].details.role }),
+                .init("person", .text { people[$0].shownName }), .init("role", .text { people[$0].details.role }),
                 .init("organisation", .text { people[$0].details.organisation }), .init("offline", .real { people[$0].offline }),
                 .init("place_offline", .integer { people[$0].offlineRank.map(Int64.init) }),
                 .init("handle", .text { people[$0].shownHandle }), .init("why", .text { people[$0].whyUnmatched }),

@@ -75,7 +75,7 @@ struct SummaryView {
             "hasPeople": !people.isEmpty,
             "people": people.map { person in
                 View([
-                    "name": person.details.name ?? person.person,
+                    "name": person.shownName,
                     "handle": person.handle?.description == person.person ? nil : person.handle?.description,
                     "position": position(person), "sentence": sentence(person),
                 ])
