@@ -37,8 +37,8 @@ struct NominationHalves {
         self.people = people.count
         self.options = options
         let also = Set(self.social)
-        repeatedPairs = Proportion.share(
-            self.offline.count { also.contains($0) }, of: self.offline.count, level: options.level)
+        // Answers of one respondent go together, so that an exact interval would be too narrow.
+        repeatedPairs = Share(count: self.offline.count { also.contains($0) }, total: self.offline.count, interval: nil)
     }
 
     func agreement(_ execution: Execution) -> NominationAgreement {

@@ -3,10 +3,21 @@ public struct ResultTable: Sendable {
     public struct Column: Sendable {
         public let name: String
         public let cells: Cells
-        public init(_ name: String, _ cells: Cells) {
+        public let audience: Audience
+        public init(_ name: String, _ cells: Cells, for audience: Audience = .everybody) {
             self.name = name
             self.cells = cells
+            self.audience = audience
         }
+    }
+
+    /// Who is shown a column; files for machines hold all of them.
+    public enum Audience: Sendable {
+        case everybody
+        /// People whose terminal is wide enough: the first to be left out.
+        case ifRoom
+        /// Only programs: left out of tables for people.
+        case machines
     }
 
     /// The cells of one column by row; `nil` is a missing value.

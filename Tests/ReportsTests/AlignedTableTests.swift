@@ -57,6 +57,37 @@ private let run = RunInfo(command: "rank", version: "1")
         #expect(try lines(wide).first?.count ?? 0 > 400)
     }
 
+    @Test func columnsForWideTerminalsAreLeftOutFirstAndThoseForMachinesAlways() throws {
+        let columns: [ResultTable.Column] = [
+            .init("handle", .text { _ in "ann" }), .init("purity", .real { _ in 0.25 }, for: .ifRoom),
+            .init("log10_p_value", .real { _ in -3 }, for: .machines), .init("followers", .integer { _ in 8 }),
+            .init("expected", .real { _ in 2 }, for: .ifRoom), .init("seed", .truth { _ in true }),
+        ]
+        let table = ResultTable(rowCount: 1, columns: columns)
+        #expect(try lines(table)[0] == "handle  purity  followers  expected  seed")
+        let narrow = try lines(table, TableStyle(width: 24))
+        #expect(narrow[0] == "handle  followers  seed")
+        #expect(narrow.last == "not shown for want of width: purity, expected (--format csv has all columns)")
+        #expect(try table.rendered(as: .csv, run: run).hasPrefix("handle,purity,log10_p_value,followers,expected,seed\n"))
+        #expect(try !table.rendered(as: .markdown, run: run).contains("log10"))
+        let stacked = ResultTable.byTopic([("x", table), ("y", table)])
+        #expect(try lines(stacked)[0] == "topic  handle  purity  followers  expected  seed")
+    }
+
+    @Test func textIsWrappedAtSpacesAndSetIn() {
+        #expect(TerminalText.wrapped("one two three", width: 8) == "one two\n  three")
+        #expect(TerminalText.wrapped("  one two three four", width: 9) == "  one two\n    three\n    four")
+        #expect(TerminalText.wrapped("a\n\nbb bb\n", width: 4) == "a\n\nbb\n  bb\n")
+        #expect(TerminalText.wrapped("東京 都庁", width: 8) == "東京\n  都庁")
+        #expect(TerminalText.wrapped("unbreakable", width: 4) == "unbreakable")
+        #expect(TerminalText.wrapped("one two", width: nil) == "one two")
+    }
+
+    @Test func correlationsKeepTwoDigitsThatSaySomething() {
+        #expect(NumberText.correlation(0.7461) == "0.75" && NumberText.correlation(0.0374) == "0.037")
+        #expect(NumberText.correlation(-0.0046) == "-0.005" && NumberText.correlation(0.0996) == "0.10")
+    }
+
     @Test func coloursComeOnlyWhenAskedFor() throws {
         #expect(try !table(["a"], [1]).rendered(as: .table, run: run).contains("\u{1B}"))
         #expect(try table(["a"], [1]).rendered(as: .table, run: run, style: .init(colour: .ansi)).hasPrefix("\u{1B}[1m"))

@@ -1,3 +1,5 @@
+import Rankings
+
 /// Social scores against offline influence: the complete result. Association, never cause.
 public struct Comparison: Sendable, Equatable {
     public let universe: UniverseSummary
@@ -48,7 +50,7 @@ public struct UniverseSummary: Sendable, Equatable {
     }
 
     public var description: String {
-        isRoster ? "\(size) people of the roster" : "\(size) people with an offline outcome"
+        Wording.count(size) + (isRoster ? " people of the roster" : " people with an offline outcome")
     }
 }
 

@@ -1,3 +1,5 @@
+import Rankings
+
 /// The plain-word answer: of the people that buyers name, how many are among the social top K of the network?
 public struct HeadlineCount: Sendable, Equatable {
     /// How those counted were chosen.
@@ -37,7 +39,7 @@ public struct HeadlineCount: Sendable, Equatable {
             return "Of the \(who), none could be counted"
         }
         let level = HeadlineCount.percent(interval.level)
-        return "Of the \(inTop.total) \(who), \(inTop.count) are in the social top \(topK) (\(HeadlineCount.percent(share)) %, "
+        return "Of the \(Wording.count(inTop.total)) \(who), \(Wording.count(inTop.count)) are in the social top \(Wording.count(topK)) (\(HeadlineCount.percent(share)) %, "
             + "\(level) % sure between \(HeadlineCount.percent(interval.low)) and \(HeadlineCount.percent(interval.high)) %)"
     }
 

@@ -36,7 +36,7 @@ extension ExpertTable {
         var columns = [ResultTable.Column("topic", .text { tables[place($0).table].seeds.topic })]
         for (index, column) in first.columns(evidence).enumerated() {
             let cells = parts.map { $0[index].cells }
-            columns.append(.init(column.name, joined(cells, place)))
+            columns.append(.init(column.name, joined(cells, place), for: column.audience))
         }
         return ResultTable(rowCount: rowEnds.last ?? 0, columns: columns)
     }
@@ -49,14 +49,14 @@ extension ExpertTable {
             .init("handle", .text { graph.handles.text(of: vertices[$0]) }),
             .init("expert_followers", .integer { Int64(expertFollowers[$0]) }),
             .init("followers", .integer { Int64(followers($0)) }),
-            .init("purity", .real { purity($0) }),
-            .init("expected", .real { expected($0) }),
+            .init("purity", .real { purity($0) }, for: .ifRoom),
+            .init("expected", .real { expected($0) }, for: .ifRoom),
             .init("lift", .real { lift($0) }),
-            .init("p_value", .real { pValue($0) }),
+            .init("p_value", .real { pValue($0) }, for: .ifRoom),
             .init("q_value", .real { qValue($0) }),
             .init("score", .real { scores[$0] }),
             .init("seed", .truth { isSeed($0) }),
-            .init("log10_p_value", .real { wasExpanded ? nil : log10Tail($0) }),
+            .init("log10_p_value", .real { wasExpanded ? nil : log10Tail($0) }, for: .machines),
         ]
         if wasExpanded {
             columns.append(.init("expert_round", .integer { experts.round(of: vertices[$0]).map(Int64.init) }))

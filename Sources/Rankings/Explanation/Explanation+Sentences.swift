@@ -21,10 +21,7 @@ extension Explanation {
 
     private func attentionSentences(_ attention: Attention) -> [String] {
         var sentences = [standingAmongExperts(attention)]
-        let ties = isDirected ? "followers" : "ties"
-        let times = attention.expected > 0 ? ", a shrunk ratio of \(Wording.number(attention.lift))" : ""
-        sentences.append(
-            "By chance, with its \(Wording.count(followers)) \(ties), it would be \(Wording.number(attention.expected))\(times).")
+        if let sentence = chanceSentence(attention) { sentences.append(sentence) }
         if let sentence = tailSentence(attention) { sentences.append(sentence) }
         if !attention.mostTelling.isEmpty {
             let names = attention.mostTelling.map {
@@ -56,6 +53,15 @@ extension Explanation {
         case .some(let round): role = ", an expert reached in round \(round),"
         }
         return "\(handle)\(role) is \(followedBy) \(k) of the \(observed) observed experts\(all)\(place)."
+    }
+
+    private func chanceSentence(_ attention: Attention) -> String? {
+        guard followers > 0, attention.expected > 0 else { return nil }
+        let ties = isDirected ? (followers == 1 ? "follower" : "followers") : (followers == 1 ? "tie" : "ties")
+        let whose = isDirected ? "would be" : "would be with"
+        let beside = attention.lift > 1 ? "more than" : attention.lift < 1 ? "less than" : "just what"
+        return "By chance, \(Wording.number(attention.expected)) of its \(Wording.count(followers)) \(ties) \(whose) observed "
+            + "experts: the lift is \(Wording.number(attention.lift)), \(beside) its popularity alone would bring."
     }
 
     private func tailSentence(_ attention: Attention) -> String? {

@@ -97,7 +97,7 @@ extension NominationAgreement {
     /// Both sides are answers of the same respondents: what that does to the agreement.
     var sentences: [String] {
         func shown(_ estimate: Estimate) -> String {
-            estimate.value.map { NumberText.fixed($0, decimals: 2) } ?? "undefined (\(estimate.whyUndefined ?? "no value"))"
+            estimate.value.map { NumberText.correlation($0) } ?? "undefined (\(estimate.whyUndefined ?? "no value"))"
         }
         let share = repeatedPairs.estimate.value.map { " (\(NumberText.percent($0)))" } ?? ""
         return [

@@ -28,7 +28,8 @@ extension Comparison {
             parts.append("## " + MarkdownText.escaped(score.score))
             parts.append("**\(MarkdownText.escaped(score.headline.sentence)).**")
             parts.append("\(score.verdict.sentence) Evidence: \(score.strength.sentence)")
-            parts.append(score.statistics.map { "- \($0.title): \($0.sentence), n = \(NumberText.grouped($0.n))" }.joined(separator: "\n"))
+            let figures = score.statistics.map { "\($0.title): \($0.sentence), n = \(NumberText.grouped($0.n))" }
+            parts.append((figures + score.statistics.compactMap(\.permutationSentence)).map { "- " + $0 }.joined(separator: "\n"))
             parts.append("Groups (cut `\(score.groups.cut)`): \(score.groups.sentence)")
             parts.append(score.missing.sentence)
             if let point = score.overlapToQuote { parts.append(point.sentence) }

@@ -70,10 +70,10 @@ extension AgreementStatistic {
     /// `0.42 (95 % between 0.31 and 0.52)`, or the reason for none.
     public var sentence: String {
         guard let value = estimate.value else { return "undefined: \(estimate.whyUndefined ?? "no value")" }
-        let shown = NumberText.fixed(value, decimals: 2)
+        let shown = NumberText.correlation(value)
         guard let interval else { return "\(shown), no interval: \(whyNoInterval ?? "not computed")" }
-        return "\(shown) (\(NumberText.percent(interval.level)) between \(NumberText.fixed(interval.low, decimals: 2)) and "
-            + "\(NumberText.fixed(interval.high, decimals: 2)); \(interval.methodSentence))"
+        return "\(shown) (\(NumberText.percent(interval.level)) between \(NumberText.correlation(interval.low)) and "
+            + "\(NumberText.correlation(interval.high)); \(interval.methodSentence))"
     }
 }
 

@@ -37,6 +37,9 @@ struct EvidenceSentence {
     private func expertFollowers(_ person: PersonRow) -> String? {
         guard let handle = person.handle, let evidence = report.evidence[handle] else { return nil }
         let tie = isDirected ? "followed by" : "connected to"
+        guard evidence.expertFollowers > 0 else {
+            return "\(tie) none of \(report.seeds.map { "the " + NumberText.counted($0.observedExperts, "expert", "experts") } ?? "the experts")"
+        }
         guard let seeds = report.seeds else {
             return "\(tie) \(NumberText.counted(evidence.expertFollowers, "expert", "experts"))"
         }
@@ -77,6 +80,8 @@ struct EvidenceSentence {
             return "their account is below the first \(NumberText.grouped(k)) of the network, or not in it"
         case .scored:
             let experts = expertFollowers(person).map { ", " + $0 } ?? ""
+            // Whom no expert follows shares the last place with everybody else of that kind: it says nothing.
+            if person.handle.flatMap({ report.evidence[$0] })?.expertFollowers == 0 { return "their account is in the network\(experts)" }
             return person.scores.first?.rank.map { "their account is at place \(NumberText.grouped($0)) in the network\(experts)" }
                 ?? "their account is in the network\(experts)"
         }

@@ -46,7 +46,7 @@ extension ResultTable {
                 return cell(places.rowInPart(row))
             }
         }
-        return Column(parts[0].name, cells)
+        return Column(parts[0].name, cells, for: parts[0].audience)
     }
 }
 

@@ -107,7 +107,7 @@ extension Certificate {
     /// One sentence on how far the scores can be off.
     public var sentence: String {
         switch kind {
-        case .exact: return "Counts: exact."
+        case .exact: return "Counted exactly."
         case .proven, .estimated:
             let steps = NumberText.counted(iterations, "iteration", "iterations")
             let how = kind == .proven ? "Proven" : "Estimated"

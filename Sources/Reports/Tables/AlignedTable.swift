@@ -2,8 +2,8 @@ import Foundations
 
 /// A table for reading on a terminal: columns aligned, numbers to the right, text cut to what fits.
 ///
-/// Text columns share what width is left; when even their least widths do not fit, the last columns are left out and
-/// named below the table. Widths come from the first `sampledRows` rows; a longer cell further down is cut.
+/// Text columns share what width is left; when even their least widths do not fit, columns are left out from the
+/// right, those shown only where there is room first, and named below the table. Columns for machines are never shown. Widths come from the first `sampledRows` rows; a longer cell further down is cut.
 struct AlignedTable {
     static let sampledRows = 10_000
     private static let gap = 2
@@ -13,6 +13,7 @@ struct AlignedTable {
     private let style: TableStyle
 
     private struct Layout {
+        let place: Int
         let column: ResultTable.Column
         let real: RealStyle
         var width: Int
@@ -24,7 +25,7 @@ struct AlignedTable {
     }
 
     func write(to writer: inout ByteWriter) throws {
-        let (layouts, leftOut) = fitted(table.columns.map(measured))
+        let (layouts, leftOut) = fitted(table.columns.enumerated().filter { $0.element.audience != .machines }.map { measured($0.element, $0.offset) })
         let header = layouts.map { cell(TerminalText.escaped($0.column.name), $0) }
         try writer.write(emphasised(joined(header)) + "\n")
         let rules = layouts.map { String(repeating: "─", count: $0.width) }
@@ -41,7 +42,7 @@ struct AlignedTable {
         }
     }
 
-    private func measured(_ column: ResultTable.Column) -> Layout {
+    private func measured(_ column: ResultTable.Column, _ place: Int) -> Layout {
         let rows = min(table.rowCount, AlignedTable.sampledRows)
         let real = RealStyle(of: column, rows: rows)
         var width = DisplayWidth.of(TerminalText.escaped(column.name))
@@ -49,20 +50,23 @@ struct AlignedTable {
             guard let shown = column.shown(row, real) else { continue }
             width = max(width, DisplayWidth.of(TerminalText.escaped(shown)))
         }
-        return Layout(column: column, real: real, width: max(width, 1))
+        return Layout(place: place, column: column, real: real, width: max(width, 1))
     }
 
     /// Takes width from the widest text columns first, then leaves out columns from the right; one always stays.
     private func fitted(_ measured: [Layout]) -> (shown: [Layout], leftOut: [Layout]) {
         guard let limit = style.width, limit > 0 else { return (measured, []) }
         var shown = measured, leftOut: [Layout] = []
-        while shown.count > 1 && leastWidth(shown) > limit { leftOut.insert(shown.removeLast(), at: 0) }
+        while shown.count > 1 && leastWidth(shown) > limit {
+            let place = shown.lastIndex { $0.column.audience == .ifRoom } ?? shown.count - 1
+            leftOut.append(shown.remove(at: place))
+        }
         while totalWidth(shown) > limit {
             let shrinkable = shown.indices.filter { !shown[$0].column.isNumeric && shown[$0].width > AlignedTable.leastTextWidth }
             guard let widest = shrinkable.max(by: { shown[$0].width < shown[$1].width }) else { break }
             shown[widest].width -= 1
         }
-        return (shown, leftOut)
+        return (shown, leftOut.sorted { $0.place < $1.place })
     }
 
     private func totalWidth(_ layouts: [Layout]) -> Int {

@@ -1,10 +1,12 @@
 import Foundations
 
-/// A GitHub-flavoured Markdown table: numbers rounded and right-aligned, markup in data escaped.
+/// A GitHub-flavoured Markdown table: numbers rounded and right-aligned, markup in data escaped, columns for machines left out.
 struct MarkdownTable {
     private let table: ResultTable
 
-    init(_ table: ResultTable) { self.table = table }
+    init(_ table: ResultTable) {
+        self.table = ResultTable(rowCount: table.rowCount, columns: table.columns.filter { $0.audience != .machines })
+    }
 
     func write(to writer: inout ByteWriter) throws {
         let styles = table.columns.map { RealStyle(of: $0, rows: min(table.rowCount, AlignedTable.sampledRows)) }

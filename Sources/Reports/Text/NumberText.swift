@@ -18,6 +18,9 @@ public enum NumberText {
         return isZero && text.hasPrefix("-") ? String(text.dropFirst()) : text
     }
 
+    /// A correlation: two decimals, three where two would leave one digit or none (`0.75`, `0.037`).
+    public static func correlation(_ value: Double) -> String { fixed(value, decimals: abs(value) < 0.0995 ? 3 : 2) }
+
     /// `12,345`.
     public static func grouped(_ value: some BinaryInteger) -> String {
         let digits = String(value.magnitude)

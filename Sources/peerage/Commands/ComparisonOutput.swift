@@ -13,7 +13,7 @@ struct ComparisonOutput {
 
     func write(to output: Output, _ run: Run) throws {
         switch output.format {
-        case .table: try output.write(comparison.text())
+        case .table: try output.write(TerminalText.wrapped(comparison.text(), width: output.columns))
         case .markdown: try output.write(comparison.markdown())
         case .json: try output.write(comparison.json(run: run.info).pretty)
         case .csv, .tsv, .ndjson, .sqlite:

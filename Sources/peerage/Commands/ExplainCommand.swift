@@ -96,6 +96,7 @@ struct ExplainCommand: ParsableCommand {
             let sentences = explanation.sentences.map { output.format == .table ? TerminalText.escaped($0) : "- " + MarkdownText.escaped($0) }
             paragraphs.append(((topic.map { [$0 + ":"] } ?? []) + sentences).joined(separator: "\n"))
         }
-        try output.write(paragraphs.joined(separator: "\n\n") + "\n")
+        let text = paragraphs.joined(separator: "\n\n") + "\n"
+        try output.write(output.format == .table ? TerminalText.wrapped(text, width: output.columns) : text)
     }
 }

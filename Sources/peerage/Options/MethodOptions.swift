@@ -4,6 +4,10 @@ import Rankings
 
 extension PageRank.Dangling: ExpressibleByArgument {}
 
+extension PageRank.Stop: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}
+
 /// Which rankings, with which options; what no chosen ranking uses is refused by the catalogue.
 struct MethodOptions: ParsableArguments {
     @Option(name: .customLong("by"), help: ArgumentHelp(
@@ -25,6 +29,11 @@ struct MethodOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Most iterations (default: what the tolerance needs).", valueName: "n"))
     var maxIterations: Int?
 
+    @Option(help: ArgumentHelp(
+        "When pagerank may end: at the tolerance, or as soon as it is proven who the top K are (default: tolerance).",
+        valueName: "tolerance|top:K"))
+    var stop: PageRank.Stop?
+
     @Flag(help: "Accept scores above the tolerance, with their error bound.")
     var allowUnconverged = false
 
@@ -44,6 +53,7 @@ struct MethodOptions: ParsableArguments {
         options.seeds = seeds
         options.tolerance = tolerance
         options.maxIterations = maxIterations
+        options.stop = stop
         options.unconverged = allowUnconverged ? .allowed : nil
         return options
     }

@@ -91,6 +91,9 @@ final class Output {
         }
     }
 
+    /// Columns of the terminal that text goes to; `nil` for a file or a pipe.
+    var columns: Int? { style.width }
+
     private var style: TableStyle {
         guard file == nil, Terminal.isStandardOutput else { return TableStyle() }
         return TableStyle(

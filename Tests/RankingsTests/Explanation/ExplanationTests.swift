@@ -24,7 +24,7 @@ import Testing
         #expect(attention.below?.score == 1)
         #expect(zoe.followerRank == 2)
         #expect(zoe.sentences[0] == "zoe is followed by 3 of the 3 observed experts: place 1 of the 5 accounts ranked.")
-        #expect(zoe.sentences[1] == "By chance, with its 3 followers, it would be 1.62, a shrunk ratio of 1.53.")
+        #expect(zoe.sentences[1] == "By chance, 1.62 of its 3 followers would be observed experts: the lift is 1.53, more than its popularity alone would bring.")
         #expect(zoe.sentences[2].contains("with probability 0.122; q = 0.367"))
         #expect(zoe.sentences[3] == "The most telling experts: cy (follows 1), bob (follows 2), ann (follows 4).")
     }

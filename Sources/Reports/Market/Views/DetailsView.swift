@@ -78,8 +78,10 @@ struct DetailsView {
             let note = "\(interval.methodSentence): covers \(interval.covers)\(limits)."
             if !notes.contains(note) { notes.append(note) }
         }
-        return notes + all.compactMap(\.permutationSentence).map { $0 + "." }
-            + (comparison.nominations?.sentences.map { $0 + "." } ?? []) + comparison.warnings
+        let shuffled = comparison.scores.flatMap { score in
+            score.statistics.compactMap(\.permutationSentence).map { "\(score.score): \($0)." }
+        }
+        return notes + shuffled + (comparison.nominations?.sentences.map { $0 + "." } ?? []) + comparison.warnings
     }
 
     private var unmatchedPeople: [PersonRow] {

@@ -21,10 +21,11 @@ struct TableView {
 
     var view: View {
         let shown = Swift.min(table.rowCount, most)
-        let styles = table.columns.map { RealStyle(of: $0, rows: shown) }
-        let columns = table.columns.map { View(["name": $0.name.readable, "isNumeric": $0.isNumeric]) }
+        let people = table.columns.filter { $0.audience != .machines }
+        let styles = people.map { RealStyle(of: $0, rows: shown) }
+        let columns = people.map { View(["name": $0.name.readable, "isNumeric": $0.isNumeric]) }
         let rows = (0..<shown).map { row in
-            View(["cells": zip(table.columns, styles).map { column, style in
+            View(["cells": zip(people, styles).map { column, style in
                 View(["text": column.shown(row, style) ?? "–", "isNumeric": column.isNumeric])
             }])
         }
