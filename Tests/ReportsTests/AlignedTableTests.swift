@@ -80,6 +80,7 @@ private let run = RunInfo(command: "rank", version: "1")
         #expect(TerminalText.wrapped("a\n\nbb bb\n", width: 4) == "a\n\nbb\n  bb\n")
         #expect(TerminalText.wrapped("東京 都庁", width: 8) == "東京\n  都庁")
         #expect(TerminalText.wrapped("unbreakable", width: 4) == "unbreakable")
+        #expect(TerminalText.wrapped("ann (12 %), bob (3 %)", width: 17) == "ann (12 %), bob\n  (3 %)")
         #expect(TerminalText.wrapped("one two", width: nil) == "one two")
     }
 

@@ -78,7 +78,7 @@ import Testing
         let quiet = try part(page, from: "<section class=\"list quiet\"", to: "</section>")
         #expect(quiet.contains("has no account."))
         #expect(quiet.contains("no account is known: that is not the same as having none."))
-        #expect(quiet.contains("their account is at place 461 in the network"))
+        #expect(quiet.contains("their account is in the network, followed by none of the 36 experts."))
         #expect(page.contains("Nobody stands high both ways."))
     }
 

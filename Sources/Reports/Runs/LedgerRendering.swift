@@ -50,7 +50,7 @@ extension IngestLedger {
     /// The ledger for a terminal: counts aligned, then the first rejected lines and the remarks. Data is escaped.
     public var text: String {
         var lines: [String] = sources.map { source in
-            let size = "\(NumberText.bytes(source.bytes)), \(NumberText.grouped(source.lines)) lines"
+            let size = "\(NumberText.bytes(source.bytes)), \(NumberText.grouped(source.lines)) \(source.lines == 1 ? "line" : "lines")"
             return "read \(TerminalText.escaped(source.name)): \(size), \(TerminalText.escaped(source.format))"
         }
         let shown = entries.map { (TerminalText.escaped($0.name), NumberText.grouped($0.value)) }

@@ -8,6 +8,8 @@ struct AlignedTable {
     static let sampledRows = 10_000
     private static let gap = 2
     private static let leastTextWidth = 12
+    /// Text is not cut below this to make room for columns that need not be shown.
+    private static let easyTextWidth = 24
 
     private let table: ResultTable
     private let style: TableStyle
@@ -57,10 +59,12 @@ struct AlignedTable {
     private func fitted(_ measured: [Layout]) -> (shown: [Layout], leftOut: [Layout]) {
         guard let limit = style.width, limit > 0 else { return (measured, []) }
         var shown = measured, leftOut: [Layout] = []
-        while shown.count > 1 && leastWidth(shown) > limit {
-            let place = shown.lastIndex { $0.column.audience == .ifRoom } ?? shown.count - 1
+        while width(shown, ofText: AlignedTable.easyTextWidth) > limit,
+            let place = shown.lastIndex(where: { $0.column.audience == .ifRoom })
+        {
             leftOut.append(shown.remove(at: place))
         }
+        while shown.count > 1 && width(shown, ofText: AlignedTable.leastTextWidth) > limit { leftOut.append(shown.removeLast()) }
         while totalWidth(shown) > limit {
             let shrinkable = shown.indices.filter { !shown[$0].column.isNumeric && shown[$0].width > AlignedTable.leastTextWidth }
             guard let widest = shrinkable.max(by: { shown[$0].width < shown[$1].width }) else { break }
@@ -73,10 +77,11 @@ struct AlignedTable {
         layouts.reduce(AlignedTable.gap * (layouts.count - 1)) { $0 + $1.width }
     }
 
-    private func leastWidth(_ layouts: [Layout]) -> Int {
+    /// With text columns cut to `most`.
+    private func width(_ layouts: [Layout], ofText most: Int) -> Int {
         totalWidth(layouts.map { layout in
             var least = layout
-            if !layout.column.isNumeric { least.width = min(layout.width, AlignedTable.leastTextWidth) }
+            if !layout.column.isNumeric { least.width = min(layout.width, most) }
             return least
         })
     }
