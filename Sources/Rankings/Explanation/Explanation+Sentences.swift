@@ -25,7 +25,8 @@ extension Explanation {
         if let sentence = tailSentence(attention) { sentences.append(sentence) }
         if !attention.mostTelling.isEmpty {
             let names = attention.mostTelling.map {
-                "\($0.handle) (\(isDirected ? "follows" : "has") \(Wording.count($0.following))\(isDirected ? "" : " ties"))"
+                let ties = $0.following == 1 ? " tie" : " ties"
+                return "\($0.handle) (\(isDirected ? "follows" : "has") \(Wording.count($0.following))\(isDirected ? "" : ties))"
             }
             sentences.append("The most telling experts: \(names.joined(separator: ", ")).")
         }

@@ -2,8 +2,9 @@ import Foundations
 
 /// A table for reading on a terminal: columns aligned, numbers to the right, text cut to what fits.
 ///
-/// Text columns share what width is left; when even their least widths do not fit, columns are left out from the
-/// right, those shown only where there is room first, and named below the table. Columns for machines are never shown. Widths come from the first `sampledRows` rows; a longer cell further down is cut.
+/// Text columns are cut from the right; when even their least widths do not fit, columns are left out and named below the
+/// table: those shown only where there is room first, then from the right. Columns for machines are never shown. Widths
+/// come from the first `sampledRows` rows; a longer cell further down is cut.
 struct AlignedTable {
     static let sampledRows = 10_000
     private static let gap = 2
@@ -55,7 +56,8 @@ struct AlignedTable {
         return Layout(place: place, column: column, real: real, width: max(width, 1))
     }
 
-    /// Takes width from the widest text columns first, then leaves out columns from the right; one always stays.
+    /// Leaves out columns that need not be shown, then columns from the right (one always stays), then cuts texts from the
+    /// right, so that the first one, whom a row is about, stays whole the longest.
     private func fitted(_ measured: [Layout]) -> (shown: [Layout], leftOut: [Layout]) {
         guard let limit = style.width, limit > 0 else { return (measured, []) }
         var shown = measured, leftOut: [Layout] = []
@@ -67,8 +69,8 @@ struct AlignedTable {
         while shown.count > 1 && width(shown, ofText: AlignedTable.leastTextWidth) > limit { leftOut.append(shown.removeLast()) }
         while totalWidth(shown) > limit {
             let shrinkable = shown.indices.filter { !shown[$0].column.isNumeric && shown[$0].width > AlignedTable.leastTextWidth }
-            guard let widest = shrinkable.max(by: { shown[$0].width < shown[$1].width }) else { break }
-            shown[widest].width -= 1
+            guard let last = shrinkable.last else { break }
+            shown[last].width -= 1
         }
         return (shown, leftOut.sorted { $0.place < $1.place })
     }
