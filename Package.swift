@@ -56,7 +56,7 @@ let package = Package(
         .testTarget(name: "LinearAlgebraTests", dependencies: ["TestSupport", "LinearAlgebra"]),
         .testTarget(name: "GraphsTests", dependencies: ["TestSupport", "Graphs", "LinearAlgebra"]),
         .testTarget(name: "RankingsTests", dependencies: ["TestSupport", "DataIO", "Rankings", "Graphs", "LinearAlgebra"]),
-        .testTarget(name: "ComparisonsTests", dependencies: ["TestSupport", "Comparisons"]),
+        .testTarget(name: "ComparisonsTests", dependencies: ["TestSupport", "Comparisons", "Rankings"]),
         .testTarget(name: "ReportsTests", dependencies: ["TestSupport", "Reports", "Comparisons", "Rankings", "Graphs", "Foundations"]),
         .testTarget(
             name: "DataIOTests",

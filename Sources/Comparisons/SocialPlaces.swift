@@ -9,7 +9,6 @@ struct SocialPlaces {
     let lastRanks: [Int?]
     /// What enters the statistics: the score, or for `--truncated lowest` a place below all of them; `nil` when not placed.
     let values: [Double?]
-    let atLowest: Int
 
     init(
         _ score: SocialScore, links: [PersonLink], members: UniverseMembers,
@@ -32,7 +31,6 @@ struct SocialPlaces {
         if below > 0, policy == .refuse, case .top(let k) = score.coverage {
             throw .truncated(score: score.name, top: k, people: below)
         }
-        atLowest = below
         // Whoever is below the top K shares one place with those without ties: which of them is higher is not known.
         let lowest = min(0, descending.last ?? 0) - 1
         values = placements.map { placement in

@@ -26,8 +26,7 @@ struct UniverseMembers {
             (isRoster, namesAreHandles, outside, unlistedAsZero) = (false, false, [], 0)
         case .roster(let roster, let names):
             guard !roster.isEmpty else { throw .emptyRoster }
-            let zeroIsMeaningful = offline.kind.zeroMeansNothing
-            guard offline.unlisted == .missing || zeroIsMeaningful else { throw .zeroMeaningless }
+            guard offline.unlisted == .missing || offline.kind.zeroIsMeaningful else { throw .zeroMeaningless }
             // Answers carry the cluster of whoever answered; a roster's own clusters stand for the people.
             let isGrouped = offline.kind == .nominations && roster.contains { $0.details.cluster != nil }
             let people = isGrouped ? offline.people.map { $0.withoutCluster } : offline.people
@@ -81,8 +80,8 @@ extension UniverseMembers.Member {
 }
 
 extension OutcomeKind {
-    /// Whether 0 is a possible value for somebody nobody listed.
-    var zeroMeansNothing: Bool {
+    /// Whether 0 is the value of somebody whom nobody listed.
+    var zeroIsMeaningful: Bool {
         switch self {
         case .score, .yesNo, .nominations: true
         case .lowerIsBetter, .rank, .time: false

@@ -30,8 +30,3 @@ public struct HandleRule: Sendable {
         platform.mentions(in: text.utf8).map { String(decoding: $0, as: UTF8.self) }
     }
 }
-
-extension Handle {
-    /// A handle to begin with where one is always read before it is used.
-    static let placeholder = Handle([UInt8(ascii: "-")]) ?? { preconditionFailure("one byte is a handle") }()
-}

@@ -24,8 +24,7 @@ public enum BulkMemory {
     private static let peak = Atomic<UInt64>(0)
     private static let ceiling = Atomic<UInt64>(.max)
 
-    /// Bytes held by owned bulk buffers now, and at most so far.
-    public static var bytesInUse: UInt64 { inUse.load(ordering: .relaxed) }
+    /// The most bytes that owned bulk buffers have held together so far.
     public static var peakBytes: UInt64 { peak.load(ordering: .relaxed) }
 
     /// Sets the most bytes that owned buffers may hold together; `nil` for no limit.
@@ -99,7 +98,6 @@ public final class BulkBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
         }
     }
 
-    public var isOwned: Bool { ownedBytes > 0 }
     public var elements: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: pointer, count: count) }
 
     @inlinable public subscript(index: Int) -> Element {

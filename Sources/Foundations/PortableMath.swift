@@ -6,6 +6,8 @@ public enum PortableMath {
     // ln 2 in two parts: the first has 32 bits, so that its products with exponents are exact.
     private static let ln2High = 0x1.62e42fee00000p-1
     private static let ln2Low = 0x1.a39ef35793c76p-33
+    /// ln 10, for common logarithms.
+    public static let ln10 = 2.302_585_092_994_046
 
     /// The natural logarithm: −∞ at 0, NaN below.
     ///

@@ -47,12 +47,10 @@ public struct ProvenOrder: Sendable {
 }
 
 extension Ranking {
-    /// How many entries below the top k have exactly the k-th score, so that a list of k leaves equals out.
+    /// How many entries below the top k have exactly the k-th score, so that a list of k leaves equals out. O(log n).
     public func equalsLeftOut(byTop k: Int) -> Int {
         guard k >= 1 && k < count else { return 0 }
         let last = score(at: k - 1)
-        var end = k
-        while end < count && score(at: end) == last { end += 1 }
-        return end - k
+        return (k..<count).partitioningIndex { score(at: $0) < last } - k
     }
 }

@@ -128,3 +128,11 @@ extension RandomAccessCollection where Index == Int {
         return low
     }
 }
+
+extension RandomAccessCollection where Index == Int, Element: Comparable {
+    /// Where an ascending collection holds `element`; `nil` where it does not. O(log count).
+    package func place(of element: Element) -> Int? {
+        let place = partitioningIndex { $0 >= element }
+        return place < endIndex && self[place] == element ? place : nil
+    }
+}

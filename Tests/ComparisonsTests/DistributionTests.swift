@@ -1,4 +1,5 @@
 import Comparisons
+import Rankings
 import Testing
 
 /// Reference values: scipy.special (ndtri, ndtr, betainc, betaincinv, stdtrit) and scipy.stats (hypergeom,
@@ -48,7 +49,7 @@ struct DistributionTests {
     }
 
     @Test func hypergeometricProbabilities() {
-        let ten = Hypergeometric(population: 50, marked: 10, drawn: 10)
+        let ten = Hypergeometric(population: 50, successes: 10, draws: 10)
         let expected = [
             0.08251923419242842, 0.2661910780400917, 0.3368980831444911, 0.21779270021462047, 0.07846942875379706,
             0.016142282486495397, 0.0018683197322332632, 0.00011541743519587731, 3.4169635419832094e-06,
@@ -56,8 +57,8 @@ struct DistributionTests {
         ]
         for (p, wanted) in zip(ten.probabilities(), expected) { #expect(agree(p, wanted, 1e-12)) }
         #expect(ten.centralBand(level: 0.95) == (0, 4))
-        #expect(Hypergeometric(population: 1_000, marked: 100, drawn: 100).centralBand(level: 0.95) == (5, 16))
-        let crowded = Hypergeometric(population: 20, marked: 15, drawn: 15)
+        #expect(Hypergeometric(population: 1_000, successes: 100, draws: 100).centralBand(level: 0.95) == (5, 16))
+        let crowded = Hypergeometric(population: 20, successes: 15, draws: 15)
         #expect(crowded.support == 10...15)
         #expect(crowded.centralBand(level: 0.95) == (10, 13))
     }

@@ -59,14 +59,14 @@ private let plain = table(["ann", "007", nil], scores: [0.5, 0.1, nil])
 
     @Test func jsonParsesBackToTheSameValues() throws {
         let odd = "q\"b\\\u{1}\u{7F}\u{85}\u{2028}\u{202E}é\u{301}𝄞\u{E0041}\n"
-        let scores: [Double?] = [0.1, 5e-324, -.infinity]
+        let scores: [Double?] = [0.1, .leastNonzeroMagnitude, -.infinity]
         let text = try table([odd, "x", "y"], scores: scores).rendered(as: .json, run: run)
         #expect(!text.unicodeScalars.contains { TerminalText.isUnsafe($0) && $0 != "\n" })
         let document = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
         #expect(document["schema"] as? String == "peerage.rank/1")
         let rows = try #require(document["rows"] as? [[String: Any]])
         #expect(Array((rows[0]["handle"] as? String ?? "").utf8) == Array(odd.utf8))
-        #expect(rows[0]["score"] as? Double == 0.1 && rows[1]["score"] as? Double == 5e-324)
+        #expect(rows[0]["score"] as? Double == 0.1 && rows[1]["score"] as? Double == .leastNonzeroMagnitude)
         #expect(rows[2]["score"] is NSNull)
         #expect(text.hasPrefix("{\"schema\":\"peerage.rank/1\",\n\"run\":{\"command\":\"rank\",\"version\":\"1.2.3\","))
     }

@@ -151,31 +151,27 @@ extension Agreement {
     }
 
     private func bootstrapInterval(_ estimate: Double, _ x: MidRanks, _ y: MidRanks, _ resampled: [Double?]) -> Interval {
-        let result = BCaInterval.interval(
+        let ends = BCaInterval.interval(
             estimate: estimate, resampled: resampled, leftOut: Spearman.leavingOneOut(x, y), level: options.level)
-        switch result {
-        case .none(let why): return .none(why)
-        case .interval(let low, let high):
-            return .some(
-                ConfidenceInterval(
-                    low: low, high: high, level: options.level, unit: .people(x.count),
-                    method: .bcaBootstrap(resamples: resampled.count), covers: "which people happened to be measured",
-                    doesNotCover: Coverage.notCovered))
-        }
+        return interval(ends, of: .people(x.count), .bcaBootstrap(resamples: resampled.count))
     }
 
     private func jackknifeInterval(_ estimate: Double, _ leftOut: [Double?], unit: String, of units: ResamplingUnit) -> Interval {
-        switch Jackknife.interval(estimate: estimate, leftOut: leftOut, unit: unit, level: options.level) {
+        let ends = Jackknife.interval(estimate: estimate, leftOut: leftOut, unit: unit, level: options.level)
+        let freedom = leftOut.count - 1
+        if case .clusters = units { return interval(ends, of: units, .clusterJackknife(degreesOfFreedom: freedom)) }
+        return interval(ends, of: units, .jackknife(degreesOfFreedom: freedom))
+    }
+
+    private func interval(_ ends: IntervalEnds, of units: ResamplingUnit, _ method: IntervalMethod) -> Interval {
+        switch ends {
         case .none(let why): return .none(why)
         case .interval(let low, let high):
-            let freedom = leftOut.count - 1
-            let isCluster = unit == "cluster"
+            let unit = if case .clusters = units { "clusters" } else { "people" }
             return .some(
                 ConfidenceInterval(
-                    low: low, high: high, level: options.level, unit: units,
-                    method: isCluster ? .clusterJackknife(degreesOfFreedom: freedom) : .jackknife(degreesOfFreedom: freedom),
-                    covers: isCluster ? "which clusters happened to be measured" : "which people happened to be measured",
-                    doesNotCover: Coverage.notCovered))
+                    low: low, high: high, level: options.level, unit: units, method: method,
+                    covers: "which \(unit) happened to be measured", doesNotCover: Coverage.notCovered))
         }
     }
 }

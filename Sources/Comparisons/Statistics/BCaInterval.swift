@@ -1,14 +1,9 @@
 /// The bias-corrected and accelerated interval of Efron 1987, doi:10.1080/01621459.1987.10478410.
 package enum BCaInterval {
-    package enum Result {
-        case interval(low: Double, high: Double)
-        case none(String)
-    }
-
     /// - Parameters:
     ///   - resampled: the statistic in every resample, `nil` where undefined: up to 5 % of those are left out.
     ///   - leftOut: the statistic without each person in turn, for the acceleration.
-    package static func interval(estimate: Double, resampled: [Double?], leftOut: [Double?], level: Double) -> Result {
+    package static func interval(estimate: Double, resampled: [Double?], leftOut: [Double?], level: Double) -> IntervalEnds {
         let values = resampled.compactMap { $0 }.sorted()
         let undefined = resampled.count - values.count
         guard !values.isEmpty, undefined * 20 <= resampled.count else {

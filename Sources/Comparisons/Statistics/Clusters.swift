@@ -2,8 +2,6 @@
 package struct Clusters: Sendable {
     /// The people of every cluster, clusters in the order of first appearance.
     let members: [[Int]]
-    /// How many clusters have a name.
-    let named: Int
 
     package var count: Int { members.count }
 
@@ -25,6 +23,5 @@ package struct Clusters: Sendable {
         }
         guard !index.isEmpty else { return nil }
         self.members = members
-        named = index.count
     }
 }

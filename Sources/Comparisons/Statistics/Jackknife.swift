@@ -9,7 +9,7 @@ import Foundations
 /// MacKinnon, Nielsen & Webb 2023, doi:10.1002/jae.2990.
 enum Jackknife {
     /// - Parameter leftOut: the statistic without each unit; `nil` where it is undefined.
-    static func interval(estimate: Double, leftOut: [Double?], unit: String, level: Double) -> Result {
+    static func interval(estimate: Double, leftOut: [Double?], unit: String, level: Double) -> IntervalEnds {
         let count = leftOut.count
         guard abs(estimate) < 1 else { return .none(Jackknife.perfect) }
         guard count >= 2 else { return .none("there is only one \(unit)") }
@@ -28,11 +28,6 @@ enum Jackknife {
     }
 
     static let perfect = "all ranks agree perfectly: these people cannot show how far others would not"
-
-    enum Result {
-        case interval(low: Double, high: Double)
-        case none(String)
-    }
 
     /// The pooled Spearman without each cluster, ranks recomputed over the fixed sorts. O(clusters · n).
     static func spearman(_ x: MidRanks, _ y: MidRanks, _ clusters: Clusters, _ execution: Execution) -> [Double?] {

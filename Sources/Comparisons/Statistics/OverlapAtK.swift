@@ -1,3 +1,5 @@
+import Rankings
+
 /// Overlap@k: how many of the k highest on both sides are the same people, expected over random orders of the tied.
 ///
 /// With a(i) the chance that person i is among the first k on one side (1 above the tie that crosses k, its share of
@@ -46,7 +48,7 @@ package enum OverlapAtK {
         let deviation = n > 1 ? (a.squares * b.squares / Double(n - 1)).squareRoot() : 0
         let isHypergeometric = !a.isSplit && !b.isSplit
         let band = isHypergeometric
-            ? Hypergeometric(population: n, marked: k, drawn: k).centralBand(level: level)
+            ? Hypergeometric(population: n, successes: k, draws: k).centralBand(level: level)
             : normalBand(chance, deviation, low: Double(max(0, 2 * k - n)), high: Double(k), level: level)
         return OverlapPoint(
             k: k, expected: expected, chance: chance, chanceLow: band.low, chanceHigh: band.high, chanceDeviation: deviation,

@@ -30,7 +30,7 @@ struct GraphFileHeader: Equatable {
     var tableChecksum: UInt64
 
     func encoded() -> [UInt8] {
-        var bytes = ByteWriter()
+        var bytes = LittleEndianWriter()
         bytes.append(GraphFileLayout.magic)
         bytes.append(GraphFileLayout.version)
         bytes.append(sectionCount)
@@ -102,7 +102,7 @@ struct GraphFileEntry: Equatable {
     var checksumOffset: UInt64
     var checksumOfChecksums: UInt64
 
-    func append(to bytes: inout ByteWriter) {
+    func append(to bytes: inout LittleEndianWriter) {
         for number in [kind, layer, direction, elementSize] { bytes.append(number) }
         for number in [offset, length, checksumOffset, checksumOfChecksums, 0, 0] { bytes.append(number) }
     }

@@ -18,8 +18,8 @@ struct GraphFilePlan {
         sections = try graph.summedSections(execution) + [GraphFilePlan.ledger(of: graph, execution)]
         let checksumStart = GraphFileLayout.headerSize + sections.count * GraphFileLayout.entrySize
         let frontSize = checksumStart + sections.reduce(0) { $0 + $1.checksums.count * 8 }
-        var table = ByteWriter()
-        var checksums = ByteWriter()
+        var table = LittleEndianWriter()
+        var checksums = LittleEndianWriter()
         var end = UInt64(frontSize)
         for summed in sections {
             let entry = GraphFilePlan.entry(

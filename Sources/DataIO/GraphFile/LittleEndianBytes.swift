@@ -1,5 +1,5 @@
 /// Appends numbers as little-endian bytes.
-struct ByteWriter {
+struct LittleEndianWriter {
     private(set) var bytes: [UInt8] = []
 
     mutating func append(_ other: [UInt8]) { bytes += other }

@@ -16,9 +16,8 @@ public struct AccountListReader: Sendable {
     ) throws {
         let (account, isFollowed) = try account(of: source)
         let owner = try builder.vertex(rule(Array(account.utf8), &ledger))
-        var start = try source.firstBytes(3)
-        if start.elementsEqual([0xEF, 0xBB, 0xBF]) { try source.skip(3) }
-        start = []
+        let mark = EdgeListDialect.byteOrderMark
+        if try source.firstBytes(mark.count).elementsEqual(mark) { try source.skip(mark.count) }
         let reader = EdgeLine(separator: .comma), batches = try LineBatches(source)
         var line: UInt64 = 0, skipsHeader = options.header == .firstLine
         while let batch = try batches.next() {
@@ -60,10 +59,7 @@ public struct AccountListReader: Sendable {
     private func reject(_ line: MalformedLine, _ ledger: inout IngestLedger) throws {
         guard options.malformedLines == .skip else { throw line }
         ledger.linesRejected += 1
-        if ledger.firstOffences.count < IngestLedger.offencesKept {
-            ledger.firstOffences.append(
-                IngestLedger.Offence(source: line.source, line: line.line, column: line.column, reason: line.defect.description))
-        }
+        ledger.keep([line.offence])
     }
 
     /// Whose list it is, and whether its handles follow that account.

@@ -23,10 +23,9 @@ struct EdgeListDialect: Equatable, Sendable {
     static let followerNames: Set<String> = ["source", "follower", "from", "src", "id_1"]
     static let followeeNames: Set<String> = ["target", "followee", "to", "dst", "id_2"]
     static let weightNames: Set<String> = ["weight", "weights", "count"]
-    static let timeNames: Set<String> = ["time", "timestamp"]
 
     static let lookAhead = 1 << 18
-    private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     var description: String {
         let names = header.map { "header: \($0.joined(separator: " "))" } ?? "no header"

@@ -14,8 +14,8 @@ extension NetworkFormat {
         if let asked = options.inputFormat { return asked }
         if options.accountList != nil || account != nil { return .accountList }
         if isWideText(start) { return .table }
-        let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
-        let text = start.starts(with: byteOrderMark) ? start.dropFirst(3) : start
+        let mark = EdgeListDialect.byteOrderMark
+        let text = start.starts(with: mark) ? start.dropFirst(mark.count) : start
         let first = text.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
         if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") { return .posts }
         let dialect = EdgeListDialect(start, header: options.header)

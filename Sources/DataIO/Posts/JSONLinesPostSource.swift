@@ -130,6 +130,6 @@ final class JSONLinesPostSource: PostSource {
         ledger.sources.append(
             IngestLedger.Source(name: input.name, bytes: input.bytesRead, lines: line, format: "posts, JSON Lines, \(encoding)"))
         ledger.linesRejected += rejected
-        ledger.firstOffences += offences.prefix(max(0, IngestLedger.offencesKept - ledger.firstOffences.count))
+        ledger.keep(offences)
     }
 }

@@ -3,12 +3,14 @@ import Graphs
 
 /// The columns that say who a person is, shared by offline tables, rosters and lists of people.
 enum PersonColumns {
+    static let role = ColumnRole("role", ["title", "job_title", "position"])
+    static let organisation = ColumnRole("organisation", ["organization", "org", "company", "affiliation", "employer", "institution"])
+
     static let roles = [
         ColumnRole("person", ["person_id", "pid", "respondent", "name", "full_name", "id"], isRequired: true),
         ColumnRole("name", ["full_name"]),
         ColumnRole("handle", ["account", "username", "screen_name", "twitter"]),
-        ColumnRole("role", ["title", "job_title", "position"]),
-        ColumnRole("organisation", ["organization", "org", "company", "affiliation", "employer", "institution"]),
+        role, organisation,
         ColumnRole("market", []),
         ColumnRole("cluster", ["village", "community"]),
         ColumnRole("stratum", []),

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Numbers as people and spreadsheets write them.
 public enum NumberField {
     /// A finite number, or why the text is none. Points and commas as `mark` says; digits may be grouped
@@ -46,19 +44,18 @@ public enum NumberField {
         }
         let commas = text.filter { $0 == "," }.count
         let points = text.filter { $0 == "." }.count
-        guard commas > 0 else {
+        guard let lastComma = text.lastIndex(of: ",") else {
             if points > 1 || mark == .comma && points == 1 {
                 return ungroup(text, group: ".", decimal: ",", field: field)
             }
             return .success(text)
         }
-        if points > 0 {
-            let commaIsDecimal = text.lastIndex(of: ",")! > text.lastIndex(of: ".")!
-            return commaIsDecimal
+        if let lastPoint = text.lastIndex(of: ".") {
+            return lastComma > lastPoint
                 ? ungroup(text, group: ".", decimal: ",", field: field) : ungroup(text, group: ",", decimal: ".", field: field)
         }
         if commas > 1 || mark == .point { return ungroup(text, group: ",", decimal: ".", field: field) }
-        let digitsAfter = text[text.index(after: text.firstIndex(of: ",")!)...]
+        let digitsAfter = text[text.index(after: lastComma)...]
         let couldBeGroup = digitsAfter.count == 3 && isGrouped(text.split(separator: ","))
         if mark == .recognised && couldBeGroup && delimiter != .semicolon && !text.hasPrefix("0,") && !text.hasPrefix("-0,") {
             return .failure(FieldFault("\u{201C}\(text)\u{201D} may be \(text.replacing(",", with: "")) or \(text.replacing(",", with: ".")): "

@@ -37,7 +37,7 @@ public struct TableHeader: Sendable {
             throw .badOption("\(source): \(found.count) columns are named \u{201C}\(name)\u{201D}: say which by its number, such as \(found[0] + 1)")
         }
         if let column = found.first { return column }
-        if let position = Int(name), names.indices.contains(position - 1) { return position - 1 }
+        if let position = Int(name), (1...names.count).contains(position) { return position - 1 }
         throw .noSuchColumn(source: source, column: name, seen: isWritten ? names : ["1 to \(names.count)"])
     }
 

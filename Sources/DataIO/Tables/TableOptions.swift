@@ -63,21 +63,10 @@ public struct TableNotes: Sendable, Equatable {
     public func add(to ledger: inout IngestLedger, source: String) {
         ledger.sources.append(IngestLedger.Source(name: source, bytes: bytes, lines: lines, format: format))
         ledger.linesRejected += rowsRejected
-        ledger.firstOffences += firstOffences.prefix(max(0, IngestLedger.offencesKept - ledger.firstOffences.count))
+        ledger.keep(firstOffences)
         for (name, value) in [
             ("rows not selected by --where", rowsNotSelected), ("rows before the header", rowsBeforeHeader),
             ("blank rows", blankRows), ("footer rows left out", footerRows), ("short rows padded", shortRows),
         ] where value > 0 { ledger.count(name, value) }
-    }
-}
-
-extension IngestLedger {
-    /// Adds to a named count, which keeps its first place.
-    public mutating func count(_ name: String, _ more: UInt64) {
-        if let place = counts.firstIndex(where: { $0.name == name }) {
-            counts[place].value += more
-        } else {
-            counts.append(Count(name, more))
-        }
     }
 }

@@ -1,3 +1,5 @@
+import Graphs
+
 /// How the characters of a table are written.
 public enum TextEncoding: String, Sendable, CaseIterable {
     case utf8 = "UTF-8"
@@ -64,41 +66,4 @@ public enum TextEncoding: String, Sendable, CaseIterable {
         0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D, 0x008F,
         0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178,
     ]
-}
-
-/// One character of UTF-8 (Unicode 15.0, table 3-7: no overlong forms, no surrogates, nothing above U+10FFFF).
-enum UTF8Sequence {
-    enum Length: Equatable {
-        case valid(Int)
-        case incomplete
-        case invalid
-    }
-
-    static func length(in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Length {
-        let lead = bytes[start]
-        if lead < 0x80 { return .valid(1) }
-        let count: Int
-        switch lead {
-        case 0xC2...0xDF: count = 2
-        case 0xE0...0xEF: count = 3
-        case 0xF0...0xF4: count = 4
-        default: return .invalid
-        }
-        for offset in 1..<count {
-            guard start + offset < bytes.count else { return .incomplete }
-            let byte = bytes[start + offset]
-            var range: ClosedRange<UInt8> = 0x80...0xBF
-            if offset == 1 {
-                switch lead {
-                case 0xE0: range = 0xA0...0xBF
-                case 0xED: range = 0x80...0x9F
-                case 0xF0: range = 0x90...0xBF
-                case 0xF4: range = 0x80...0x8F
-                default: break
-                }
-            }
-            guard range.contains(byte) else { return .invalid }
-        }
-        return .valid(count)
-    }
 }

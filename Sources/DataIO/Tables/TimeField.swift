@@ -1,5 +1,3 @@
-import Foundation
-
 /// Moments as data writes them: ISO 8601, seconds since 1970, or the form of old Twitter exports.
 ///
 /// A date and time without a zone counts as UTC. Fractions of seconds are dropped (rounded down).

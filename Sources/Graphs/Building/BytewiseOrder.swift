@@ -1,6 +1,8 @@
 import Foundations
 
 /// The bytewise order of handles: radix sort on eight bytes at a time, deeper only where those are equal.
+///
+/// SAFETY: runs lie within the n entries and the scratch has as many; loads of a key stay within the handle.
 enum BytewiseOrder {
     private struct Entry: BitwiseCopyable {
         var key: UInt64

@@ -26,6 +26,8 @@ package struct EdgeColumns {
 
 /// A run of input edges without its self-loops, cut into buckets by the low bits of the source and otherwise in
 /// input order: what lets the rows of all sources be gathered bucket by bucket within the cache.
+///
+/// SAFETY: an arc's place comes from counts of the same edges, taken just before.
 package struct EdgeBlock: Sendable {
     struct Arc: BitwiseCopyable {
         /// The source without its bucket bits.

@@ -1,6 +1,8 @@
 import Foundations
 
 /// Both directions of the edges under the final numbering.
+///
+/// SAFETY: loops run over the lengths of the buffers they read and fill; offsets end at the number of arcs.
 struct FinishedEdges {
     let ordering: VertexOrdering
     let out: EdgeSection

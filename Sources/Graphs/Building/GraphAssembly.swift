@@ -29,7 +29,8 @@ package struct GraphAssembly {
 
     package init(_ options: BuildOptions) { self.options = options }
 
-    /// The graph (the blocks are gone afterwards): rows gathered by source and merged, numbered, turned round twice (once when undirected).
+    /// The graph (the blocks are gone afterwards): rows gathered by source and merged, numbered, turned round twice
+    /// (once when undirected).
     ///
     /// Memory beyond the result, in bytes: 8 an edge until the rows are gathered, then 6 an edge for each turn; never
     /// more than 14 an edge together with what is kept (unweighted and directed).

@@ -2,6 +2,8 @@ import Foundations
 
 /// The numbering `out-degree/1`: by out-degree descending (by degree when undirected), ties by first appearance, so
 /// that the values read most often in a pass lie together. The permutation in both directions.
+///
+/// SAFETY: every index is a vertex, a place of one, or `largest` minus a degree, for which there is room.
 struct VertexOrdering: Sendable {
     static let name = "out-degree/1"
     /// By final number: the place of first appearance.

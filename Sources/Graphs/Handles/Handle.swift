@@ -14,6 +14,11 @@ public struct Handle: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     public init?(_ text: String) { self.init(text.utf8) }
 
+    private init(known bytes: [UInt8]) { self.bytes = bytes }
+
+    /// `?`: where the bytes of a handle are damaged, and before the first one is read.
+    package static let placeholder = Handle(known: [UInt8(ascii: "?")])
+
     public static func isValid(_ bytes: [UInt8]) -> Bool {
         (1...maximumLength).contains(bytes.count) && String(validating: bytes, as: UTF8.self) != nil
     }

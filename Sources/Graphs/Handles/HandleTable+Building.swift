@@ -7,6 +7,8 @@ extension HandleTable {
     ///   - firstAppearance: by final number, the place in `handles`
     ///   - number: the inverse of `firstAppearance`
     ///   - order: places in `handles` in bytewise order; reused for the result
+    ///
+    /// SAFETY: both permutations are of 0 ..< n, and offsets ascend to the number of bytes.
     convenience init(
         _ handles: HandleList, firstAppearance: BulkBuffer<UInt32>, number: BulkBuffer<VertexID>, order: BulkBuffer<UInt32>
     ) throws(AllocationFailure) {

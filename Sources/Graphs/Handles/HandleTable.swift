@@ -55,9 +55,8 @@ public final class HandleTable: Sendable {
     /// The handle as text, for rendering only.
     public func text(of vertex: VertexID) -> String { String(decoding: bytes(of: vertex), as: UTF8.self) }
 
-    public func handle(of vertex: VertexID) -> Handle {
-        Handle(bytes(of: vertex)) ?? Handle("?")!
-    }
+    /// The handle as a value of its own; `Handle.placeholder` where the graph file is damaged (`Graph.confirm` throws).
+    public func handle(of vertex: VertexID) -> Handle { Handle(bytes(of: vertex)) ?? .placeholder }
 
     /// The vertex of a handle, as written after the platform's rules; `nil` when it is not in the graph.
     public func vertex(of handle: Handle) -> VertexID? {

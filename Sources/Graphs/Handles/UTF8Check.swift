@@ -1,4 +1,4 @@
-/// Whether bytes are well-formed UTF-8 (Unicode table 3-7: no overlong forms, surrogates or values above U+10FFFF).
+/// Whether bytes are well-formed UTF-8.
 public enum UTF8Check {
     @inlinable public static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         bytes.allSatisfy { $0 < 0x80 }
@@ -8,27 +8,51 @@ public enum UTF8Check {
     public static func firstFault(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
         var i = 0
         while i < bytes.count {
-            let lead = bytes[i]
-            if lead < 0x80 {
+            if bytes[i] < 0x80 {
                 i += 1
-                continue
+            } else if case .valid(let length) = UTF8Sequence.length(in: bytes, at: i) {
+                i += length
+            } else {
+                return i
             }
-            let length: Int
-            var second: ClosedRange<UInt8> = 0x80...0xBF
-            switch lead {
-            case 0xC2...0xDF: length = 2
-            case 0xE0: (length, second) = (3, 0xA0...0xBF)
-            case 0xED: (length, second) = (3, 0x80...0x9F)
-            case 0xE1...0xEF: length = 3
-            case 0xF0: (length, second) = (4, 0x90...0xBF)
-            case 0xF1...0xF3: length = 4
-            case 0xF4: (length, second) = (4, 0x80...0x8F)
-            default: return i
-            }
-            guard i + length <= bytes.count, second.contains(bytes[i + 1]) else { return i }
-            for k in 2..<max(length, 2) where bytes[i + k] & 0xC0 != 0x80 { return i }
-            i += length
         }
         return nil
+    }
+}
+
+/// One character of UTF-8 (Unicode 15.0, table 3-7: no overlong forms, no surrogates, nothing above U+10FFFF).
+package enum UTF8Sequence {
+    package enum Length: Equatable {
+        case valid(Int)
+        case incomplete
+        case invalid
+    }
+
+    package static func length(in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Length {
+        let lead = bytes[start]
+        if lead < 0x80 { return .valid(1) }
+        let count: Int
+        switch lead {
+        case 0xC2...0xDF: count = 2
+        case 0xE0...0xEF: count = 3
+        case 0xF0...0xF4: count = 4
+        default: return .invalid
+        }
+        for offset in 1..<count {
+            guard start + offset < bytes.count else { return .incomplete }
+            let byte = bytes[start + offset]
+            var range: ClosedRange<UInt8> = 0x80...0xBF
+            if offset == 1 {
+                switch lead {
+                case 0xE0: range = 0xA0...0xBF
+                case 0xED: range = 0x80...0x9F
+                case 0xF0: range = 0x90...0xBF
+                case 0xF4: range = 0x80...0x8F
+                default: break
+                }
+            }
+            guard range.contains(byte) else { return .invalid }
+        }
+        return .valid(count)
     }
 }

@@ -111,22 +111,14 @@ public struct GraphAudit: Sendable {
                         let (tail, head) = side == .followers ? (other, VertexID(v)) : (VertexID(v), other)
                         let edge = UInt64(tail) << 32 | UInt64(head)
                         let weight = row.weight(at: i).bitPattern
-                        sum[0] &+= GraphAudit.mix(edge ^ GraphAudit.mix(weight))
-                        sum[1] &+= GraphAudit.mix(edge &+ GraphAudit.mix(weight ^ 0x9E37_79B9_7F4A_7C15))
+                        sum[0] &+= SeededRandom.mix(edge ^ SeededRandom.mix(weight))
+                        sum[1] &+= SeededRandom.mix(edge &+ SeededRandom.mix(weight ^ 0x9E37_79B9_7F4A_7C15))
                     }
                 }
             }
             total.withLock { $0 &+= sum }
         }
         return total.withLock { $0 }
-    }
-
-    /// The finaliser of SplitMix64 (doi:10.1145/2660193.2660195).
-    private static func mix(_ value: UInt64) -> UInt64 {
-        var z = value &+ 0x9E37_79B9_7F4A_7C15
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 
     /// Sums of positive numbers in any order agree within (degree) · 2⁻⁵² of the sum.

@@ -73,10 +73,7 @@ public struct ExpertCircle: Sendable {
 
     /// The places of those of `vertices` that are compared here.
     public func places(of vertices: [VertexID]) -> [Int] {
-        vertices.compactMap { vertex in
-            let place = experts.partitioningIndex { $0 >= vertex }
-            return place < experts.count && experts[place] == vertex ? place : nil
-        }
+        vertices.compactMap { experts.place(of: $0) }
     }
 
     /// Groups of experts whose choices are alike: the components of S ≥ `threshold`, the largest first, each by place.
@@ -117,20 +114,14 @@ extension ExpertCircle {
     }
 
     private static func isFollowing(_ expert: VertexID, _ account: VertexID, _ graph: Graph) -> Bool {
-        graph.withRow(.followees, of: expert) { row in
-            let i = row.vertices.partitioningIndex { $0 >= account }
-            return i < row.vertices.count && row.vertices[i] == account
-        }
+        graph.withRow(.followees, of: expert) { $0.vertices.place(of: account) != nil }
     }
 
     private static func follows(among experts: [VertexID], _ graph: Graph) -> DenseMatrix {
         var matrix = DenseMatrix(rows: experts.count, columns: experts.count)
         for (i, expert) in experts.enumerated() {
             graph.withRow(.followees, of: expert) { row in
-                for (j, other) in experts.enumerated() {
-                    let place = row.vertices.partitioningIndex { $0 >= other }
-                    if place < row.vertices.count && row.vertices[place] == other { matrix[i, j] = 1 }
-                }
+                for (j, other) in experts.enumerated() where row.vertices.place(of: other) != nil { matrix[i, j] = 1 }
             }
         }
         return matrix

@@ -27,10 +27,7 @@ public struct ExpertSet: Sendable {
     var observedWeights: [Double] { observed.map { weights[$0] } }
 
     /// The place of a vertex among the experts; `nil` when it is none. O(log experts).
-    public func place(of vertex: VertexID) -> Int? {
-        let place = vertices.partitioningIndex { $0 >= vertex }
-        return place < vertices.count && vertices[place] == vertex ? place : nil
-    }
+    public func place(of vertex: VertexID) -> Int? { vertices.place(of: vertex) }
 
     /// 0 for a seed, r when reached in round r; `nil` when no expert.
     public func round(of vertex: VertexID) -> Int? { place(of: vertex).map { rounds[$0] } }
@@ -38,8 +35,6 @@ public struct ExpertSet: Sendable {
 
     /// Whether the attention of this vertex counts: an expert whose list was fetched.
     public func isObserved(_ vertex: VertexID) -> Bool {
-        guard let place = place(of: vertex) else { return false }
-        let index = observed.partitioningIndex { $0 >= place }
-        return index < observed.count && observed[index] == place
+        place(of: vertex).map { observed.place(of: $0) != nil } ?? false
     }
 }

@@ -31,10 +31,7 @@ extension ExpertTable {
             }
         } else {
             for place in experts.observed {
-                let follows = graph.withRow(.followees, of: experts.vertices[place]) { row in
-                    let i = row.vertices.partitioningIndex { $0 >= vertex }
-                    return i < row.vertices.count && row.vertices[i] == vertex
-                }
+                let follows = graph.withRow(.followees, of: experts.vertices[place]) { $0.vertices.place(of: vertex) != nil }
                 if follows { add(place) }
             }
         }

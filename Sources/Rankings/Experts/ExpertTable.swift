@@ -104,7 +104,7 @@ public struct ExpertTable: Sendable {
     public func descriptiveTail(_ row: Int) -> Double? { wasExpanded ? tail(row) : nil }
     /// The common logarithm of either tail, which never underflows; `nil` for experts.
     public func log10Tail(_ row: Int) -> Double? {
-        logTails[row] == ExpertTable.noTail ? nil : logTails[row] / 2.302_585_092_994_046
+        logTails[row] == ExpertTable.noTail ? nil : logTails[row] / PortableMath.ln10
     }
     /// The Benjamini–Hochberg adjustment of `pValue`; `nil` where that is.
     public func qValue(_ row: Int) -> Double? { ExpertTable.probability(logAdjusted[row]) }

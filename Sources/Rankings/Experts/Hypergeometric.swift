@@ -1,6 +1,7 @@
 import Foundations
 
-/// The hypergeometric distribution: `draws` edges out of `population`, of which `successes` come from experts.
+/// The hypergeometric distribution: how many of the `successes` in a `population` (edges that come from experts, the k
+/// highest on one side) are among a random selection of size `draws`.
 ///
 /// P(X = k) = C(M, k)·C(m − M, f − k) ÷ C(m, f) with m the population, M the successes and f the draws.
 package struct Hypergeometric: Sendable {

@@ -26,9 +26,7 @@ public enum ObservedAccounts: Sendable {
     func contains(_ vertex: VertexID, in edges: any EdgeOperator) -> Bool {
         switch self {
         case .withOutEdges: return edges.degree(.followees, of: vertex) > 0
-        case .given(let accounts):
-            let place = accounts.partitioningIndex { $0 >= vertex }
-            return place < accounts.count && accounts[place] == vertex
+        case .given(let accounts): return accounts.place(of: vertex) != nil
         }
     }
 

@@ -99,7 +99,7 @@ public struct Explanation: Sendable {
         accounts = graph.vertexCount
         followerRank = 1 + (0..<graph.vertexCount).count { graph.followerCount(of: VertexID($0)) > followers }
         standings = scores.map { Standing(vertex, in: $0) }
-        contributors = scores.first { $0.method == "pagerank" }.map {
+        contributors = scores.first { $0.method == PageRank.name }.map {
             Explanation.contributors(to: vertex, in: graph, $0, most: most)
         } ?? []
         attention = experts.map { Attention(vertex, in: $0, circle, most: most) }

@@ -2,7 +2,8 @@ import Foundations
 
 /// Numbers as sentences show them: grouped counts, three significant digits.
 package enum Wording {
-    package static func count(_ value: Int) -> String {
+    /// `12,345`.
+    package static func count(_ value: some BinaryInteger) -> String {
         let digits = Array(String(value.magnitude))
         var text = ""
         for (place, digit) in digits.enumerated() {
@@ -17,7 +18,7 @@ package enum Wording {
         guard value != 0 else { return "0" }
         let size = abs(value)
         if size >= 999.5 && size < 1e15 { return count(Int(value.rounded())) }
-        var exponent = Int((PortableMath.log(size) / 2.302_585_092_994_046).rounded(.down))
+        var exponent = Int((PortableMath.log(size) / PortableMath.ln10).rounded(.down))
         // Divided by an exact power where there is one, so that 0.25 stays 0.25.
         var digits = scaled(size, 2 - exponent).rounded()
         if digits >= 1_000 {

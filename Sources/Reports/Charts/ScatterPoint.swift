@@ -26,18 +26,7 @@ extension ScatterPoint {
     }
 
     /// 1 for the largest value; equal values share the mean of their places.
-    package static func midRanks(_ values: [Double]) -> [Double] {
-        let order = values.indices.sorted { values[$0] != values[$1] ? values[$0] > values[$1] : $0 < $1 }
-        var ranks = [Double](repeating: 0, count: values.count)
-        var start = 0
-        while start < order.count {
-            var end = start
-            while end + 1 < order.count && values[order[end + 1]] == values[order[start]] { end += 1 }
-            for place in start...end { ranks[order[place]] = Double(start + end) / 2 + 1 }
-            start = end + 1
-        }
-        return ranks
-    }
+    package static func midRanks(_ values: [Double]) -> [Double] { MidRanks(values.map { -$0 }).ranks }
 }
 
 extension PersonScore {

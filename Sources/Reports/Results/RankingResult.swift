@@ -21,7 +21,7 @@ public struct RankingResult: Sendable {
         let rows = min(max(top ?? first.count, 0), first.count)
         table = rankings.count == 1
             ? RankingResult.single(first, rows: rows) : RankingResult.several(rankings, rows: rows)
-        equalsLeftOut = rows == 0 ? 0 : first.countAtLeast(first.score(at: rows - 1)) - rows
+        equalsLeftOut = first.equalsLeftOut(byTop: rows)
     }
 
     private static func single(_ ranking: Ranking, rows: Int) -> ResultTable {
@@ -59,17 +59,5 @@ public struct RankingResult: Sendable {
 
 extension Ranking {
     /// The 1-based position that equal scores share: one more than the number of higher scores. O(log n).
-    func rank(ofScore wanted: Double) -> Int { countBeforeFirst { $0 <= wanted } + 1 }
-
-    /// How many scores are at least `wanted`. O(log n).
-    func countAtLeast(_ wanted: Double) -> Int { countBeforeFirst { $0 < wanted } }
-
-    private func countBeforeFirst(_ isPast: (Double) -> Bool) -> Int {
-        var low = 0, high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if isPast(score(at: middle)) { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
+    func rank(ofScore wanted: Double) -> Int { (0..<count).partitioningIndex { score(at: $0) <= wanted } + 1 }
 }

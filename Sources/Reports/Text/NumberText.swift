@@ -1,4 +1,5 @@
 import Foundation
+import Rankings
 
 /// Numbers for people: rounded, grouped, never pretending to more digits than a reader can use. Machine formats do not
 /// use these; they write the shortest decimal that reads back as the same Double.
@@ -22,15 +23,7 @@ public enum NumberText {
     public static func correlation(_ value: Double) -> String { fixed(value, decimals: abs(value) < 0.0995 ? 3 : 2) }
 
     /// `12,345`.
-    public static func grouped(_ value: some BinaryInteger) -> String {
-        let digits = String(value.magnitude)
-        var text = ""
-        for (place, digit) in digits.enumerated() {
-            if place > 0 && (digits.count - place) % 3 == 0 { text += "," }
-            text.append(digit)
-        }
-        return value < 0 ? "-" + text : text
-    }
+    public static func grouped(_ value: some BinaryInteger) -> String { Wording.count(value) }
 
     /// A share from 0 to 1 as `12 %`.
     public static func percent(_ share: Double) -> String { percentNumber(share) + " %" }

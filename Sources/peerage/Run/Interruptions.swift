@@ -28,6 +28,7 @@ final class Interruptions: Sendable {
         for number in [SIGINT, SIGTERM, SIGHUP] {
             // A signal that the parent had ignored (nohup) stays ignored.
             let previous = Foundation.signal(number, SIG_IGN)
+            // SAFETY: a handler is the size of a pointer; it is compared, never called.
             if unsafeBitCast(previous, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) { continue }
             sources.withLock { sources in
                 let source = DispatchSource.makeSignalSource(signal: number, queue: queue)

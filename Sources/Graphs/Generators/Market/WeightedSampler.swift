@@ -16,11 +16,6 @@ struct WeightedSampler: Sendable {
         }
     }
 
-    /// All members alike.
-    init(evenly members: [Int]) { self.init(members, weights: members.map { _ in 1 }) }
-
-    var isEmpty: Bool { (cumulative.last ?? 0) <= 0 }
-
     /// One member; `nil` when there is none with a positive weight. O(log members).
     func draw(_ random: inout SeededRandom) -> Int? {
         guard let total = cumulative.last, total > 0 else { return nil }

@@ -1,23 +1,13 @@
-/// How many marked people a random draw holds.
-package struct Hypergeometric: Sendable {
-    package let population: Int
-    package let marked: Int
-    package let drawn: Int
+import Rankings
 
-    /// - Precondition: 0 ≤ marked ≤ population and 0 ≤ drawn ≤ population.
-    package init(population: Int, marked: Int, drawn: Int) {
-        precondition(marked >= 0 && marked <= population && drawn >= 0 && drawn <= population)
-        self.population = population
-        self.marked = marked
-        self.drawn = drawn
-    }
-
-    package var support: ClosedRange<Int> { max(0, drawn + marked - population)...min(drawn, marked) }
+extension Hypergeometric {
+    /// The numbers of successes that can be drawn.
+    package var support: ClosedRange<Int> { smallest...largest }
 
     /// P(X = x), relative to the largest: products of ratios of neighbours, from the mode outwards.
     private func weights() -> [Double] {
         let range = support
-        let (N, K, n) = (Double(population), Double(marked), Double(drawn))
+        let (N, K, n) = (Double(population), Double(successes), Double(draws))
         let mode = min(range.upperBound, max(range.lowerBound, Int((n + 1) * (K + 1) / (N + 2))))
         var weights = [Double](repeating: 0, count: range.count)
         weights[mode - range.lowerBound] = 1
