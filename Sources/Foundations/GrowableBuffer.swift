@@ -1,12 +1,13 @@
 /// A bulk buffer that grows by half when full, for plain values of unknown number.
 ///
 /// SAFETY: only the first `count` elements of `buffer` are ever read; `base` is valid until the next growth. One
-/// writer at a time, no reader beside it.
+/// writer at a time, no reader beside it; checks of exclusive access are off, for every access is over before the
+/// next one begins.
 public final class GrowableBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
     public private(set) var buffer: BulkBuffer<Element>
-    @usableFromInline var used = 0
-    @usableFromInline var capacity: Int
-    @usableFromInline var base: UnsafeMutablePointer<Element>
+    @exclusivity(unchecked) @usableFromInline var used = 0
+    @exclusivity(unchecked) @usableFromInline var capacity: Int
+    @exclusivity(unchecked) @usableFromInline var base: UnsafeMutablePointer<Element>
 
     @inlinable public var count: Int { used }
     /// The first element.

@@ -1,11 +1,5 @@
 import Graphs
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// The fields of one line of an edge list, by the rules in full; the fast paths leave every unusual line to this.
 struct EdgeLine {
     typealias Field = UnsafeBufferPointer<UInt8>
@@ -43,9 +37,8 @@ struct EdgeLine {
         guard count < 4 else {
             return .defect(.tooManyFields(count: count, token: token(line, fields.0)), column: fields.0.lowerBound + 1)
         }
-        for field in [fields.0, fields.1] {
-            if let defect = handleDefect(line, field) { return .defect(defect, column: field.lowerBound + 1) }
-        }
+        if let defect = handleDefect(line, fields.0) { return .defect(defect, column: fields.0.lowerBound + 1) }
+        if let defect = handleDefect(line, fields.1) { return .defect(defect, column: fields.1.lowerBound + 1) }
         return .edge(
             Field(rebasing: line[fields.0]), Field(rebasing: line[fields.1]), third: count == 3 ? Field(rebasing: line[fields.2]) : nil)
     }
@@ -96,7 +89,7 @@ struct EdgeLine {
     }
 
     /// `1.4E+18`: digits, a point, an exponent with its plus.
-    private func isRounded(_ bytes: Field) -> Bool {
+    func isRounded(_ bytes: Field) -> Bool {
         var i = 0
         while i < bytes.count && isDigit(bytes[i]) { i += 1 }
         if i < bytes.count && (bytes[i] == UInt8(ascii: ".") || bytes[i] == UInt8(ascii: ",")) {
@@ -108,7 +101,7 @@ struct EdgeLine {
     }
 
     private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
-    private func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+    func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
     private func token(_ line: Field, _ field: Range<Int>) -> String { EdgeLine.token(Field(rebasing: line[field])) }
 

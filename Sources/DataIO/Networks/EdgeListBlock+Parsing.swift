@@ -18,166 +18,182 @@ struct EdgeListContext: Sendable {
     var readsWeights: Bool { options.third == .weight }
 }
 
+/// Where a block of numbers looks them up and puts their ids, and the largest one seen.
+///
+/// SAFETY: the table is neither written to nor replaced while blocks are parsed; no number at or above `covered` is looked up.
+private struct NumbersSeen {
+    let entries: UnsafePointer<UInt32>
+    let covered: Int
+    let ends: UnsafeMutablePointer<VertexID>
+    private(set) var largest: UInt32 = 0
+
+    init(_ known: NumberInterner, into ends: UnsafeMutablePointer<VertexID>) {
+        self.ends = ends
+        entries = known.entries
+        covered = known.covered
+    }
+
+    /// id + 1, 0 for a number that is new.
+    @inline(__always) mutating func entry(of number: UInt32) -> UInt32 {
+        largest = max(largest, number)
+        return Int(number) < covered ? entries[Int(number)] : 0
+    }
+}
+
+/// SAFETY: blocks end with a newline, behind which `LineBatches.padding` bytes can be read, so that no scan leaves them;
+/// places of fixes and ends lie below the ends that `begin` made room for.
 extension EdgeListBlock {
     /// Parses lines whose handles are all canonical integers below 2³².
-    /// - Parameters:
-    ///   - bytes: ends with a newline, so that no scan for digits or a line's end leaves it
     /// - Returns: false when some handle is no such number: the block is to be parsed as text
     func parseNumbers(_ bytes: UnsafeBufferPointer<UInt8>, _ context: EdgeListContext, _ known: NumberInterner) throws -> Bool {
         guard let start = bytes.baseAddress else { return true }
         try begin(bytes: bytes.count)
-        let end = start + bytes.count, ends = ends.pointer
-        let entries = known.entries, covered = known.covered
-        let separator: UInt8 = context.dialect.separator == .comma ? 0x2C : 0x09
-        let isBlanks = context.dialect.separator == .blanks, readsWeights = context.readsWeights
-        let newline = UInt8(ascii: "\n"), carriageReturn = UInt8(ascii: "\r")
-        var p = start, edge = 0, line: UInt64 = 0, largest: UInt32 = 0
-
-        @inline(__always) func skipSeparator(_ p: inout UnsafePointer<UInt8>) -> Bool {
-            if isBlanks {
-                guard p[0] == 0x20 || p[0] == 0x09 else { return false }
-                while p[0] == 0x20 || p[0] == 0x09 { p += 1 }
-                return true
-            }
-            guard p[0] == separator else { return false }
-            p += 1
-            return true
-        }
-        @inline(__always) func put(_ number: UInt32, _ place: Int) throws {
-            largest = max(largest, number)
-            let entry = Int(number) < covered ? entries[Int(number)] : 0
-            ends[place] = entry &- 1
-            if entry == 0 { try fixes.append(Fix(place: UInt32(truncatingIfNeeded: place), value: number)) }
-        }
-
-        while p < end {
+        let end = start + bytes.count, reader = context.line, readsWeights = context.readsWeights
+        var p = start, edge = 0, line: UInt64 = 0, seen = NumbersSeen(known, into: ends.pointer)
+        lines: while p < end {
             line += 1
-            let lineStart = p
-            if let a = IntegerField.scan(&p), skipSeparator(&p), let b = IntegerField.scan(&p) {
-                if p[0] == carriageReturn { p += 1 }
-                if p[0] == newline {
-                    p += 1
-                    try put(a, 2 * edge)
-                    try put(b, 2 * edge + 1)
-                    if hasWeights || hasTimes { try padThird(edge) }
-                    edge += 1
-                    continue
+            if let plain = reader.readPlainNumbers(&p, withWeight: readsWeights) {
+                try put(plain.first, 2 * edge, &seen)
+                try put(plain.second, 2 * edge + 1, &seen)
+                if let weight = plain.weight {
+                    try third(weight: Double(weight), edge)
+                } else if hasWeights || hasTimes {
+                    try padThird(edge)
                 }
-                if readsWeights, skipSeparator(&p), let weight = IntegerField.scan(&p), weight > 0 {
-                    if p[0] == carriageReturn { p += 1 }
-                    if p[0] == newline {
-                        p += 1
-                        try put(a, 2 * edge)
-                        try put(b, 2 * edge + 1)
-                        try third(weight: Double(weight), edge)
-                        edge += 1
-                        continue
-                    }
-                }
+                edge += 1
+                continue
             }
-            p = lineStart
-            let length = IntegerField.lineLength(p, end)
-            let text = UnsafeBufferPointer(start: p, count: length)
-            p += length + 1
-            switch context.line.read(text) {
-            case .nothing: break
-            case .defect(let defect, let column):
-                reject(defect, column: column, line: line)
-                if !context.skipsMalformed { finish(edge, line, largest); return true }
-            case .edge(let first, let second, let field):
-                guard let a = IntegerField.canonical(first), let b = IntegerField.canonical(second) else { return false }
-                switch try third(field, edge, context.options) {
-                case .defect(let defect):
-                    reject(defect, column: column(of: field, in: text), line: line)
-                    if !context.skipsMalformed { finish(edge, line, largest); return true }
-                case .leftOut:
-                    largest = max(largest, a, b)
-                    for number in [a, b] where Int(number) >= covered || entries[Int(number)] == 0 {
-                        try fixes.append(Fix(place: EdgeListBlock.noPlace, value: number))
-                    }
-                case .kept:
-                    try put(a, 2 * edge)
-                    try put(b, 2 * edge + 1)
-                    edge += 1
-                }
+            let text = UnsafeBufferPointer(start: p, count: IntegerField.lineLength(p, end))
+            p += text.count + 1
+            switch try readNumbers(text, line, &edge, &seen, context) {
+            case .goOn: break
+            case .stop: break lines
+            case .notNumbers: return false
             }
         }
-        finish(edge, line, largest)
+        finish(edge, line, seen.largest)
         return true
+    }
+
+    @inline(__always) private func put(_ number: UInt32, _ place: Int, _ seen: inout NumbersSeen) throws {
+        let entry = seen.entry(of: number)
+        seen.ends[place] = entry &- 1
+        if entry == 0 { try fixes.append(Fix(place: UInt32(truncatingIfNeeded: place), value: number)) }
+    }
+
+    private enum LineOutcome {
+        case goOn, stop, notNumbers
+    }
+
+    /// A line that is not plain, by the rules in full.
+    private func readNumbers(
+        _ text: UnsafeBufferPointer<UInt8>, _ line: UInt64, _ edge: inout Int, _ seen: inout NumbersSeen, _ context: EdgeListContext
+    ) throws -> LineOutcome {
+        switch context.line.read(text) {
+        case .nothing: break
+        case .defect(let defect, let column):
+            reject(defect, column: column, line: line)
+            if !context.skipsMalformed { return .stop }
+        case .edge(let first, let second, let field):
+            guard let a = IntegerField.canonical(first), let b = IntegerField.canonical(second) else { return .notNumbers }
+            switch try third(field, edge, context.options) {
+            case .defect(let defect):
+                reject(defect, column: column(of: field, from: text.baseAddress), line: line)
+                if !context.skipsMalformed { return .stop }
+            case .leftOut:
+                for number in [a, b] where seen.entry(of: number) == 0 {
+                    try fixes.append(Fix(place: EdgeListBlock.noPlace, value: number))
+                }
+            case .kept:
+                try put(a, 2 * edge, &seen)
+                try put(b, 2 * edge + 1, &seen)
+                edge += 1
+            }
+        }
+        return .goOn
     }
 
     /// Parses lines with handles of any kind.
     func parseText(_ bytes: UnsafeBufferPointer<UInt8>, _ context: EdgeListContext, _ known: HandleInterner) throws {
         guard let start = bytes.baseAddress else { return }
         try begin(bytes: bytes.count)
-        let end = start + bytes.count, ends = ends.pointer, platform = context.options.platform, reader = context.line
+        let end = start + bytes.count, reader = context.line
+        var window = HandleWindow(context.options.platform)
         var p = start, edge = 0, line: UInt64 = 0
-
-        func put(_ written: UnsafeBufferPointer<UInt8>, _ place: UInt32) throws {
-            if platform != .plain, let handle = platform.normalised(written) {
-                countFolded()
-                try handle.withUnsafeBufferPointer { try number($0, place) }
-            } else {
-                try number(written, place)
-            }
-        }
-        @inline(__always) func number(_ handle: UnsafeBufferPointer<UInt8>, _ place: UInt32) throws {
-            let hash = HandleTable.hash(handle)
-            if let id = known.find(handle, hash: hash) {
-                if place != EdgeListBlock.noPlace { ends[Int(place)] = id }
-            } else {
-                try fixes.append(Fix(place: place, value: try newHandles.intern(handle, hash: hash)))
-            }
-        }
-
-        while p < end {
+        lines: while p < end {
             line += 1
-            let length = IntegerField.lineLength(p, end)
-            let text = UnsafeBufferPointer(start: p, count: length)
-            p += length + 1
-            switch reader.read(text) {
+            let lineStart = p
+            let content: EdgeLine.Content
+            if let plain = reader.readPlain(&p) {
+                content = .edge(plain.first, plain.second, third: plain.third)
+            } else {
+                let length = IntegerField.lineLength(p, end)
+                content = reader.read(UnsafeBufferPointer(start: p, count: length))
+                p += length + 1
+            }
+            switch content {
             case .nothing: break
             case .defect(let defect, let column):
                 reject(defect, column: column, line: line)
-                if !context.skipsMalformed { finish(edge, line, 0); return }
+                if !context.skipsMalformed { break lines }
             case .edge(let first, let second, let field):
                 switch try third(field, edge, context.options) {
                 case .defect(let defect):
-                    reject(defect, column: column(of: field, in: text), line: line)
-                    if !context.skipsMalformed { finish(edge, line, 0); return }
+                    reject(defect, column: column(of: field, from: lineStart), line: line)
+                    if !context.skipsMalformed { break lines }
                 case .leftOut:
-                    try put(first, EdgeListBlock.noPlace)
-                    try put(second, EdgeListBlock.noPlace)
+                    try window.add(first, place: EdgeListBlock.noPlace, to: self, known)
+                    try window.add(second, place: EdgeListBlock.noPlace, to: self, known)
                 case .kept:
-                    try put(first, UInt32(truncatingIfNeeded: 2 * edge))
-                    try put(second, UInt32(truncatingIfNeeded: 2 * edge + 1))
+                    try window.add(first, place: UInt32(truncatingIfNeeded: 2 * edge), to: self, known)
+                    try window.add(second, place: UInt32(truncatingIfNeeded: 2 * edge + 1), to: self, known)
                     edge += 1
                 }
             }
         }
+        try window.flush(into: self, known)
         finish(edge, line, 0)
     }
 
-    private func column(of field: UnsafeBufferPointer<UInt8>?, in line: UnsafeBufferPointer<UInt8>) -> Int {
-        guard let field = field?.baseAddress, let line = line.baseAddress else { return 1 }
-        return field - line + 1
+    /// From 1, in bytes.
+    private func column(of field: UnsafeBufferPointer<UInt8>?, from lineStart: UnsafePointer<UInt8>?) -> Int {
+        guard let field = field?.baseAddress, let lineStart else { return 1 }
+        return field - lineStart + 1
     }
 }
 
 /// Canonical decimal integers below 2³²: no sign, no leading zero.
 enum IntegerField {
     /// Reads digits at `p` and moves behind them; `nil` when they are no canonical number.
-    /// - Precondition: some byte at or behind `p` is no digit.
+    ///
+    /// Up to seven digits at once: their bytes, shifted to the end of a word, are added up in pairs, fours and eights.
+    ///
+    /// SAFETY: some byte at or behind `p` is no digit, and seven bytes behind the first such one can be read.
     @inline(__always) static func scan(_ p: inout UnsafePointer<UInt8>) -> UInt32? {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let digits = UInt64(littleEndian: UnsafeRawPointer(p).loadUnaligned(as: UInt64.self)) ^ (ones &* 0x30)
+        // 0x76 carries every byte above 9 into its highest bit; the lowest mark is exact.
+        let others = ((digits &+ ones &* 0x76) | digits) & (ones &* 0x80)
+        if others == 0 { return scanLong(&p) }
+        let length = others.trailingZeroBitCount >> 3
+        guard length > 0, length == 1 || p[0] != 48 else { return nil }
+        p += length
+        var value = digits << UInt64(truncatingIfNeeded: 64 - 8 * length)
+        value = value &* 10 &+ (value >> 8)
+        let pairs: UInt64 = 0x0000_00FF_0000_00FF
+        value = (value & pairs) &* 0x000F_4240_0000_0064 &+ ((value >> 16) & pairs) &* 0x0000_2710_0000_0001
+        return UInt32(truncatingIfNeeded: value >> 32)
+    }
+
+    /// Eight digits and more.
+    private static func scanLong(_ p: inout UnsafePointer<UInt8>) -> UInt32? {
         let start = p
-        var digit = p[0] &- 48, value: UInt64 = 0
-        while digit <= 9 {
-            value = value &* 10 &+ UInt64(digit)
+        var value: UInt64 = 0
+        while p[0] &- 48 <= 9 {
+            value = value &* 10 &+ UInt64(p[0] &- 48)
             p += 1
-            digit = p[0] &- 48
         }
-        let length = p - start
-        guard length >= 1, length <= 10, value <= UInt64(UInt32.max), length == 1 || start[0] != 48 else { return nil }
+        guard p - start <= 10, value <= UInt64(UInt32.max), start[0] != 48 else { return nil }
         return UInt32(truncatingIfNeeded: value)
     }
 

@@ -1,12 +1,6 @@
 import Foundations
 import Graphs
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// One parsed block of an edge list: its edges as columns, numbered where the handles were known before the batch.
 ///
 /// What was not known is left to the fixes, in the order of the text, so that new handles are numbered by first
@@ -166,6 +160,11 @@ final class EdgeListBlock: @unchecked Sendable {
     func padThird(_ edge: Int) throws(AllocationFailure) {
         if hasWeights { try put(weight: 1, edge) }
         if hasTimes { try put(time: EdgeTimes.undated, edge) }
+    }
+
+    /// Takes in a handle that was not known before the batch.
+    func addNew(_ query: HandleQuery, place: UInt32) throws {
+        try fixes.append(Fix(place: place, value: try newHandles.intern(query.handle, hash: query.hash)))
     }
 
     /// Puts in the numbers of the handles that were new, in the order of the text.

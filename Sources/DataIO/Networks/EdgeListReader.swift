@@ -136,10 +136,7 @@ private struct EdgeListRun {
                 let failure = MalformedLine(
                     source: source.name, line: lines + rejected.lineInBlock, column: rejected.column, defect: rejected.defect)
                 guard context.skipsMalformed else { throw failure }
-                guard ledger.firstOffences.count < IngestLedger.offencesKept else { break }
-                ledger.firstOffences.append(
-                    IngestLedger.Offence(
-                        source: failure.source, line: failure.line, column: failure.column, reason: failure.defect.description))
+                ledger.keep([failure.offence])
             }
             ledger.linesRejected += block.rejected
             ledger.edgesRead += block.edgesRead
@@ -159,8 +156,7 @@ private struct EdgeListRun {
             switch interner {
             case .numbers(let numbers): try block.applyFixes { try numbers.intern($0) }
             case .text(let handles):
-                let new = block.newHandles
-                let ids = try (0..<new.count).map { try handles.intern(new.bytes(of: VertexID($0))) }
+                let ids = try handles.intern(all: block.newHandles)
                 block.applyFixes { ids[Int($0)] }
             }
         }

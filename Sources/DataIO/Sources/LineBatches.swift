@@ -8,7 +8,8 @@ import Darwin
 
 /// Some megabytes of whole lines, every one ended by a newline, cut into blocks to be parsed side by side.
 ///
-/// SAFETY: `bytes` stays valid until the second next call of `LineBatches.next`.
+/// SAFETY: `bytes` stays valid until the second next call of `LineBatches.next`; `LineBatches.padding` bytes behind the
+/// last block can be read, too.
 struct LineBatch: @unchecked Sendable {
     let bytes: UnsafePointer<UInt8>
     let blocks: [Range<Int>]
@@ -21,6 +22,8 @@ struct LineBatch: @unchecked Sendable {
 final class LineBatches: @unchecked Sendable {
     static let blockLength = 1 << 20
     static let blocksPerBatch = 16
+    /// So that scanners may load a word at any byte of a line.
+    static let padding = 8
     private let source: InputSource
     private let buffers: [BulkBuffer<UInt8>]
     private let capacity: Int
@@ -32,8 +35,10 @@ final class LineBatches: @unchecked Sendable {
     init(_ source: InputSource, batchLength: Int = LineBatches.blockLength * LineBatches.blocksPerBatch) throws(AllocationFailure) {
         self.source = source
         let known = source.compression == .none ? source.storedSize.map { Int(clamping: $0) } : nil
-        capacity = min(batchLength, max(known ?? batchLength, 4096))
-        buffers = [try BulkBuffer(count: capacity + 1), try BulkBuffer(count: capacity + 1)]
+        // One byte more than the file has, so that its end is seen with its last line.
+        capacity = min(batchLength, max(min(known ?? batchLength, batchLength), 4096) + 1)
+        let length = capacity + 1 + LineBatches.padding
+        buffers = [try BulkBuffer(count: length), try BulkBuffer(count: length)]
     }
 
     /// The next batch, `nil` at the end.
