@@ -55,7 +55,7 @@ import Testing
         let number = try #require(Int(stem[stem.index(after: stem.lastIndex(of: "-")!)...]))
         let prefix = stem.prefix(through: stem.lastIndex(of: "-")!)
         for later in number + 1...number + 200 {
-            FileManager.default.createFile(atPath: "\(prefix)\(later).tmp", contents: nil)
+            _ = FileManager.default.createFile(atPath: "\(prefix)\(later).tmp", contents: nil)
         }
         let second = try AtomicFile(folder.file("b.csv"))
         try second.write("b")
