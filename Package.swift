@@ -51,7 +51,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
-        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["CXXHash"], path: "Tests/TestSupport"),
         .testTarget(name: "FoundationsTests", dependencies: ["TestSupport", "Foundations"]),
         .testTarget(name: "LinearAlgebraTests", dependencies: ["TestSupport", "LinearAlgebra"]),
         .testTarget(name: "GraphsTests", dependencies: ["TestSupport", "Graphs", "LinearAlgebra"]),

@@ -25,7 +25,14 @@ public struct ResultTable: Sendable {
         case text(@Sendable (Int) -> String?)
         case integer(@Sendable (Int) -> Int64?)
         case real(@Sendable (Int) -> Double?)
+        /// counts and measurements in one column, each written as what it is
+        case number(@Sendable (Int) -> Number?)
         case truth(@Sendable (Int) -> Bool?)
+    }
+
+    public enum Number: Sendable, Equatable {
+        case integer(Int64)
+        case real(Double)
     }
 
     public let rowCount: Int

@@ -22,6 +22,13 @@ import Testing
         #expect(outcome.output.contains("EXAMPLES"))
     }
 
+    @Test(arguments: commands + ["generate rmat", "generate market"]) func noDefaultIsSaidTwice(command: String) async throws {
+        let help = try await CommandLineTool.run(command.split(separator: " ").map(String.init) + ["--help"]).output
+        let options = help.components(separatedBy: "\n  -").dropFirst()
+        #expect(!options.isEmpty)
+        for option in options { #expect(option.components(separatedBy: "default:").count <= 2, "\(option)") }
+    }
+
     @Test func versionIsThreeNumbers() async throws {
         let outcome = try await CommandLineTool.run("--version")
         #expect(outcome.status == 0)

@@ -99,6 +99,7 @@ extension ResultTable.Cells {
         case .text: "TEXT"
         case .integer, .truth: "INTEGER"
         case .real: "REAL"
+        case .number: "NUMERIC"
         }
     }
 
@@ -107,6 +108,12 @@ extension ResultTable.Cells {
         case .text(let cell): cell(row).databaseValue
         case .integer(let cell): cell(row).databaseValue
         case .real(let cell): cell(row).databaseValue
+        case .number(let cell):
+            switch cell(row) {
+            case .integer(let value): value.databaseValue
+            case .real(let value): value.databaseValue
+            case nil: .null
+            }
         case .truth(let cell): cell(row).databaseValue
         }
     }

@@ -35,7 +35,9 @@ struct EdgeLine {
         }
         guard count > 1 else { return .defect(.oneField(token: token(line, fields.0)), column: fields.0.lowerBound + 1) }
         guard count < 4 else {
-            return .defect(.tooManyFields(count: count, token: token(line, fields.0)), column: fields.0.lowerBound + 1)
+            return .defect(
+                .tooManyFields(count: count, token: token(line, fields.0), separator == .blanks ? .blanks : .delimiters),
+                column: fields.0.lowerBound + 1)
         }
         if let defect = handleDefect(line, fields.0) { return .defect(defect, column: fields.0.lowerBound + 1) }
         if let defect = handleDefect(line, fields.1) { return .defect(defect, column: fields.1.lowerBound + 1) }
@@ -159,5 +161,16 @@ enum DecimalField {
 }
 
 extension DecimalField {
+    /// With the decimal mark that the user states; unless one is stated, a comma makes no number.
+    static func parse(_ field: UnsafeBufferPointer<UInt8>, mark: TableOptions.DecimalMark) -> Double? {
+        if mark != .comma, let value = parse(field) { return value }
+        guard mark != .recognised, case .success(let value) = NumberField.parse(ArraySlice(field), mark: mark) else { return nil }
+        return value
+    }
+
+    static func parse(_ text: String, mark: TableOptions.DecimalMark) -> Double? {
+        Array(text.utf8).withUnsafeBufferPointer { parse($0, mark: mark) }
+    }
+
     static func parse(_ text: String) -> Double? { Array(text.utf8).withUnsafeBufferPointer { parse($0) } }
 }

@@ -113,7 +113,9 @@ final class EdgeListBlock: @unchecked Sendable {
             try put(time: seconds, edge)
             return .kept
         }
-        guard var weight = DecimalField.parse(field) else { return .defect(.weightNotNumber(token: EdgeLine.token(field))) }
+        guard var weight = DecimalField.parse(field, mark: options.decimalMark) else {
+            return .defect(.weightNotNumber(token: EdgeLine.token(field)))
+        }
         guard weight.isFinite else { return .defect(.weightNotFinite(token: EdgeLine.token(field))) }
         guard weight != 0 else { return .defect(.weightZero(token: EdgeLine.token(field))) }
         if EdgeListBlock.looksLikeTime(weight) { timelike += 1 }

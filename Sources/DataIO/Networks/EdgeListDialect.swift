@@ -34,8 +34,9 @@ struct EdgeListDialect: Equatable, Sendable {
 
     /// - Parameters:
     ///   - start: the first bytes of the source, at least one whole line unless that is all there is
+    ///   - decimalMark: with `comma`, a comma need not separate
     ///   - rule: with `firstLine`, the first line that is no comment is a header whatever it says
-    init(_ start: ArraySlice<UInt8>, header rule: HeaderRule = .detect) {
+    init(_ start: ArraySlice<UInt8>, header rule: HeaderRule = .detect, decimalMark: TableOptions.DecimalMark = .recognised) {
         var rest = start
         if rest.starts(with: EdgeListDialect.byteOrderMark) { rest = rest.dropFirst(EdgeListDialect.byteOrderMark.count) }
         bytesBefore = start.count - rest.count
@@ -45,7 +46,7 @@ struct EdgeListDialect: Equatable, Sendable {
             let content = EdgeListDialect.trimmed(line)
             let isComment = content.first == UInt8(ascii: "#") || content.first == UInt8(ascii: "%")
             if !content.isEmpty && !isComment {
-                readFirstLine(content, lineLength: newline.map { $0 + 1 - line.startIndex } ?? line.count, rule)
+                readFirstLine(content, lineLength: newline.map { $0 + 1 - line.startIndex } ?? line.count, rule, decimalMark)
                 return
             }
             guard let newline else { return }
@@ -55,8 +56,16 @@ struct EdgeListDialect: Equatable, Sendable {
         }
     }
 
-    private mutating func readFirstLine(_ content: ArraySlice<UInt8>, lineLength: Int, _ rule: HeaderRule) {
-        if content.contains(UInt8(ascii: "\t")) { separator = .tab } else if content.contains(UInt8(ascii: ",")) { separator = .comma }
+    private mutating func readFirstLine(
+        _ content: ArraySlice<UInt8>, lineLength: Int, _ rule: HeaderRule, _ mark: TableOptions.DecimalMark
+    ) {
+        // Where commas are decimal marks, blanks separate if there are any.
+        let commaIsMark = mark == .comma && content.contains(UInt8(ascii: " "))
+        if content.contains(UInt8(ascii: "\t")) {
+            separator = .tab
+        } else if content.contains(UInt8(ascii: ",")) && !commaIsMark {
+            separator = .comma
+        }
         firstFields = fields(of: content)
         let names = firstFields.map { $0.lowercased() }
         let known = names.filter { EdgeListDialect.followerNames.contains($0) || EdgeListDialect.followeeNames.contains($0) }

@@ -23,7 +23,8 @@ public struct EdgeListReader: Sendable {
     public func read(
         _ source: InputSource, into builder: GraphBuilder, ledger: inout IngestLedger, _ execution: Execution = .serial
     ) throws {
-        let dialect = EdgeListDialect(try source.firstBytes(EdgeListDialect.lookAhead), header: options.header)
+        let dialect = EdgeListDialect(
+            try source.firstBytes(EdgeListDialect.lookAhead), header: options.header, decimalMark: options.decimalMark)
         try source.skip(dialect.bytesBefore)
         var run = try EdgeListRun(
             source: source, context: EdgeListContext(options: options, dialect: dialect), builder: builder, batchLength: batchLength)

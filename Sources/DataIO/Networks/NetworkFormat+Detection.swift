@@ -18,7 +18,7 @@ extension NetworkFormat {
         let text = start.starts(with: mark) ? start.dropFirst(mark.count) : start
         let first = text.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
         if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") { return .posts }
-        let dialect = EdgeListDialect(start, header: options.header)
+        let dialect = EdgeListDialect(start, header: options.header, decimalMark: options.decimalMark)
         if isPostTable(dialect.firstFields) { return .posts }
         return isTable(dialect, start, options) ? .table : .edgeList
     }
@@ -50,15 +50,15 @@ extension NetworkFormat {
             // The names decide: what the table reader would not call a weight is not for the edge list.
             return !EdgeListDialect.weightNames.contains(fields[2].lowercased())
         }
-        return options.third == .weight && DecimalField.parse(fields[2]) == nil && !isData(dialect, start)
+        return options.third == .weight && DecimalField.parse(fields[2], mark: options.decimalMark) == nil && !isData(dialect, start, options)
     }
 
     /// Whether the second line has numbers where the first one has none: then the first is a header, and the table
     /// reader says what it makes of its names.
-    private static func isData(_ dialect: EdgeListDialect, _ start: ArraySlice<UInt8>) -> Bool {
+    private static func isData(_ dialect: EdgeListDialect, _ start: ArraySlice<UInt8>, _ options: NetworkOptions) -> Bool {
         let behind = start.dropFirst(dialect.bytesBefore)
         guard let newline = behind.firstIndex(of: UInt8(ascii: "\n")) else { return true }
-        let second = EdgeListDialect(behind[(newline + 1)...])
-        return second.firstFields.count != 3 || DecimalField.parse(second.firstFields[2]) == nil
+        let second = EdgeListDialect(behind[(newline + 1)...], decimalMark: options.decimalMark)
+        return second.firstFields.count != 3 || DecimalField.parse(second.firstFields[2], mark: options.decimalMark) == nil
     }
 }

@@ -10,6 +10,8 @@ public struct NetworkOptions: Sendable, Equatable {
     public var negativeWeights: NegativeWeights = .refuse
     public var duplicates: DuplicatePolicy = .merge
     public var header: HeaderRule = .detect
+    /// What a weight such as `1,5` means.
+    public var decimalMark = TableOptions.DecimalMark.recognised
     public var malformedLines: MalformedLines = .refuse
     /// `--map role=COLUMN`, in the order given.
     public var columns: [ColumnMapping] = []
@@ -20,6 +22,8 @@ public struct NetworkOptions: Sendable, Equatable {
     /// `--followers-of H`, `--following-of H`, or `{account}` in the source name.
     public var accountList: AccountList?
     public var posts = PostOptions()
+    /// What the user said in so many words; what means nothing for the input's format is refused.
+    public var stated: Set<NetworkOption> = []
 
     public init() {}
 

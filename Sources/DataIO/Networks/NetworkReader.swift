@@ -19,15 +19,24 @@ public enum NetworkReader {
             guard first.path != "-", opened.compression == .none else { throw NetworkFailure.graphFileNotMapped(name: opened.name) }
             return try GraphFile.open(first.path)
         }
+        var forms: Set<ReadForm> = [try form(of: opened, format)]
+        // Other sources may have the format that an option is for; the end of the list decides.
+        if items.count == 1 { try ReadForm.refuseUnused(options.stated, by: forms, of: [opened.name]) }
         let run = try NetworkRun(options, first: format)
         try run.read(opened, format, execution)
         for item in items.dropFirst() {
             let source = try InputSource.open(item.path, account: item.account)
             let format = try self.format(of: source, options)
             if format == .graphFile { throw NetworkFailure.graphFileAmongOthers(name: source.name) }
+            forms.insert(try form(of: source, format))
             try run.read(source, format, execution)
         }
+        try ReadForm.refuseUnused(options.stated, by: forms, of: patterns)
         return try run.graph(execution)
+    }
+
+    private static func form(of source: InputSource, _ format: NetworkFormat) throws -> ReadForm {
+        ReadForm(format: format, isJSON: try format == .posts && PostNetworkReader.isJSON(source))
     }
 
     private static func format(of source: InputSource, _ options: NetworkOptions) throws -> NetworkFormat {
@@ -88,6 +97,7 @@ public enum NetworkFailure: Failure, Equatable {
     case graphFileAmongOthers(name: String)
     case graphFileNotMapped(name: String)
     case postsAmongOthers(name: String)
+    case unusedOption(String, names: [String], what: String)
 
     public var kind: FailureKind {
         switch self {
@@ -107,6 +117,8 @@ public enum NetworkFailure: Failure, Equatable {
         case .graphFileNotMapped(let name):
             "\(name): a graph file is mapped, so it must be a plain file; unpack it, or name it instead of -"
         case .postsAmongOthers(let name): "\(name): holds posts, but the sources before it do not; read them apart"
+        case .unusedOption(let option, let names, let what):
+            "\(option) changes nothing for \(names.joined(separator: ", ")), which is \(what): leave it out"
         }
     }
 }

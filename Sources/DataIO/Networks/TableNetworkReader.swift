@@ -32,7 +32,7 @@ public struct TableNetworkReader: Sendable {
 
     private var tableOptions: TableOptions {
         TableOptions(
-            header: options.header, malformed: options.malformedLines, columns: options.columns, selection: options.selection)
+            header: options.header, decimalMark: options.decimalMark, malformed: options.malformedLines, columns: options.columns, selection: options.selection)
     }
 
     /// Adds the ties of one table to `builder` and what was counted to `ledger`.

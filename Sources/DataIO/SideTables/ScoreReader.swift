@@ -11,6 +11,8 @@ public struct ScoreFile: Sendable {
     public let handlesFolded: UInt64
     /// Sentences for the user, such as that nothing says whether the file is whole.
     public let remarks: [String]
+    /// XXH3-128 of the file's bytes.
+    public let digest: String?
 }
 
 /// What a run said about the scores it wrote: the `run` member of JSON, or the run record beside a CSV file.
@@ -59,10 +61,10 @@ public enum ScoreReader {
         _ argument: String, _ options: TableOptions = TableOptions(), platform: Platform, networkHandles: Set<Handle>? = nil
     ) throws -> ScoreFile {
         let (path, column) = parse(argument)
-        let input = try InputSource.open(path)
+        let input = try InputSource.open(path, digests: true)
         let rows: any ScoreRows = try PostNetworkReader.isJSON(input)
             ? JSONScoreRows(input, options, topicRole.name) : TableScoreRows(input, options, roles: [handleRole, topicRole], record: record(beside: path))
-        return try read(rows, column: column, platform: platform, networkHandles: networkHandles, path: path)
+        return try read(rows, column: column, platform: platform, networkHandles: networkHandles, path: path) { try input.storedDigest() }
     }
 
     /// The run record beside a file, if there is one that can be read.
@@ -75,7 +77,8 @@ public enum ScoreReader {
     }
 
     private static func read(
-        _ rows: any ScoreRows, column: String?, platform: Platform, networkHandles: Set<Handle>?, path: String
+        _ rows: any ScoreRows, column: String?, platform: Platform, networkHandles: Set<Handle>?, path: String,
+        digest: () throws -> String?
     ) throws -> ScoreFile {
         let base = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
         let chosen = try columns(rows, column, name: rows.run?.name ?? base)
@@ -106,7 +109,7 @@ public enum ScoreReader {
             source: rows.source,
             scores: zip(chosen, scores).map {
                 SocialScore(name: $0.name, scores: $1, coverage: isCut ? .top($1.count) : .complete, networkHandles: networkHandles)
-            }, handlesFolded: handles.folded, remarks: remarks)
+            }, handlesFolded: handles.folded, remarks: remarks, digest: try digest())
     }
 
     /// The columns of scores with the names of their methods and of their ranks.

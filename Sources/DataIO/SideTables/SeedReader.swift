@@ -19,7 +19,7 @@ public enum SeedReader {
     ) throws -> SideTable<Seed> {
         var options = options
         options.headless = .positional(["handle", "weight", "topic"])
-        return try SideTable.read(input, options, roles: roles, platform) { row in
+        return try SideTable.readHandles(input, options, roles: roles, platform) { row in
             guard let handle = try row.handle("handle") else { return nil }
             return Seed(handle: handle, weight: try row.weight(), topic: row.text("topic"))
         }
@@ -33,6 +33,25 @@ public enum HandleListReader {
     ) throws -> SideTable<Handle> {
         var options = options
         options.headless = .positional(["handle"])
-        return try SideTable.read(input, options, roles: [SeedReader.roles[0]], platform) { row in try row.handle("handle") }
+        return try SideTable.readHandles(input, options, roles: [SeedReader.roles[0]], platform) { row in try row.handle("handle") }
+    }
+}
+
+extension SideTable {
+    /// Reads lists of accounts: rows whose handle is a word for "has no account" are left out, counted.
+    fileprivate static func readHandles(
+        _ input: InputSource, _ options: TableOptions, roles: [ColumnRole], _ platform: Platform,
+        _ read: (inout SideRow) throws -> Row?
+    ) throws -> SideTable {
+        var without = 0
+        var table = try self.read(input, options, roles: roles, platform) { row -> Row? in
+            if row.isWithoutAccount("handle") {
+                without += 1
+                return nil
+            }
+            return try read(&row)
+        }
+        if without > 0 { table.remarks.append("\(without) rows of \(table.source) have no account and are left out") }
+        return table
     }
 }

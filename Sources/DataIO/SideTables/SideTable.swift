@@ -93,10 +93,15 @@ struct SideRow {
         }
     }
 
-    /// Empty: not looked up; the word `none`: looked up, there is no account.
+    /// Whether the cell is one of the words for "has no account" that the user gave.
+    func isWithoutAccount(_ role: String) -> Bool {
+        !table.options.noAccountCodes.isEmpty && text(role).map(table.options.noAccountCodes.contains) ?? false
+    }
+
+    /// Empty: not looked up; the word `none` or one of `noAccountCodes`: looked up, there is no account.
     mutating func knownHandle(_ role: String) throws(SideFault) -> KnownHandle {
         guard let cell = cell(role) else { return .notLookedUp }
-        if cell.text.lowercased() == "none" { return .none }
+        if cell.text.lowercased() == "none" || isWithoutAccount(role) { return .none }
         return try handle(role).map(KnownHandle.handle) ?? .notLookedUp
     }
 

@@ -17,9 +17,13 @@ final class FileReader: ByteReader {
     let size: UInt64?
     private let descriptor: Int32
     private let ownsDescriptor: Bool
+    private let digest: InputDigest?
 
-    /// - Parameter path: a path, or `-` for standard input.
-    init(path: String) throws(InputFailure) {
+    /// - Parameters:
+    ///   - path: a path, or `-` for standard input.
+    ///   - digests: whether the bytes are hashed on their way
+    init(path: String, digests: Bool = false) throws(InputFailure) {
+        digest = digests ? InputDigest() : nil
         if path == "-" {
             name = "standard input"
             descriptor = STDIN_FILENO
@@ -57,9 +61,22 @@ final class FileReader: ByteReader {
             #else
             let count = Darwin.read(descriptor, buffer.baseAddress, buffer.count)
             #endif
-            if count >= 0 { return count }
+            if count >= 0 {
+                digest?.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+                return count
+            }
             if errno != EINTR { throw .readFailed(name: name, reason: String(cString: strerror(errno))) }
         }
+    }
+}
+
+extension FileReader {
+    /// The digest of the whole file, whatever of it has been read; `nil` where none was asked for.
+    func wholeDigest() throws(InputFailure) -> String? {
+        guard let digest else { return nil }
+        let rest = ReadBuffer(self)
+        while try rest.refill() { rest.position = rest.filled }
+        return digest.text
     }
 }
 

@@ -21,24 +21,28 @@ public final class InputSource {
     /// Decompressed bytes handed out so far.
     public private(set) var bytesRead: UInt64 = 0
     private let reader: any ByteReader
+    private let file: FileReader
     private var ahead: [UInt8] = []
     private var aheadUsed = 0
 
     private init(
-        name: String, compression: Compression, account: String?, storedSize: UInt64?, reader: any ByteReader
+        name: String, compression: Compression, account: String?, storedSize: UInt64?, reader: any ByteReader, file: FileReader
     ) {
         self.name = name
         self.compression = compression
         self.account = account
         self.storedSize = storedSize
         self.reader = reader
+        self.file = file
     }
 
     /// Opens one source and looks at its first bytes; an empty one is an error.
-    /// - Parameter path: a path, or `-` for standard input. Globs are `SourceList`'s.
-    public static func open(_ path: String, account: String? = nil) throws(InputFailure) -> InputSource {
-        let file = try FileReader(path: path)
-        let raw = InputSource(name: file.name, compression: .none, account: account, storedSize: file.size, reader: file)
+    /// - Parameters:
+    ///   - path: a path, or `-` for standard input. Globs are `SourceList`'s.
+    ///   - digests: whether `storedDigest` will be asked for
+    public static func open(_ path: String, account: String? = nil, digests: Bool = false) throws(InputFailure) -> InputSource {
+        let file = try FileReader(path: path, digests: digests)
+        let raw = InputSource(name: file.name, compression: .none, account: account, storedSize: file.size, reader: file, file: file)
         let start = try raw.firstBytes(4)
         guard !start.isEmpty else { throw .empty(name: file.name) }
         let compression: Compression
@@ -53,7 +57,7 @@ public final class InputSource {
             return raw
         }
         let source = InputSource(
-            name: file.name, compression: compression, account: account, storedSize: file.size, reader: reader)
+            name: file.name, compression: compression, account: account, storedSize: file.size, reader: reader, file: file)
         guard try !source.firstBytes(1).isEmpty else { throw .empty(name: file.name) }
         return source
     }
@@ -113,6 +117,10 @@ public final class InputSource {
         }
         return filled
     }
+
+    /// XXH3-128 of the source's bytes as they are stored, as 32 hexadecimal digits; `nil` unless it was opened for it.
+    /// Reads what is left of the source, so ask last.
+    public func storedDigest() throws(InputFailure) -> String? { try file.wholeDigest() }
 
     /// Everything that is left, at most `limit` bytes.
     public func readAll(limit: Int = 2 << 30) throws(InputFailure) -> [UInt8] {

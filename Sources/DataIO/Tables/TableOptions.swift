@@ -25,11 +25,13 @@ public struct TableOptions: Sendable {
     public var malformed: MalformedLines
     public var columns: [ColumnMapping]
     public var selection: [RowCondition]
+    /// Words that mean "has no account" where a handle should stand, besides `none`; compared as they are written.
+    public var noAccountCodes: Set<String>
 
     public init(
         delimiter: Delimiter? = nil, header: HeaderRule = .detect, headless: Headless = .refuse,
         decimalMark: DecimalMark = .recognised, malformed: MalformedLines = .refuse, columns: [ColumnMapping] = [],
-        selection: [RowCondition] = []
+        selection: [RowCondition] = [], noAccountCodes: Set<String> = []
     ) {
         self.delimiter = delimiter
         self.header = header
@@ -38,6 +40,7 @@ public struct TableOptions: Sendable {
         self.malformed = malformed
         self.columns = columns
         self.selection = selection
+        self.noAccountCodes = noAccountCodes
     }
 }
 

@@ -108,7 +108,10 @@ public final class TableReader {
         case .firstLine:
             try takeHeader(at: opening.firstIndex { !$0.isBlank } ?? 0, roles, map)
         case .detect:
-            if let row = opening.firstIndex(where: { $0.fault == nil && TableHeader($0).names(all: roles, map) }) {
+            let isNumbered = isNumbered(roles, map)
+            if let row = opening.firstIndex(where: {
+                $0.fault == nil && TableHeader($0).names(all: roles, map) && !(isNumbered && TableReader.isAllNumbers($0))
+            }) {
                 try takeHeader(at: row, roles, map)
             } else {
                 try doWithoutHeader(roles, map)
@@ -133,7 +136,7 @@ public final class TableReader {
         let named = TableHeader(first)
         header = TableHeader(columns: first.count)
         let required = roles.filter(\.isRequired)
-        let isNumbered = required.allSatisfy { map[$0.name].map { Int($0) != nil } ?? false }
+        let isNumbered = isNumbered(roles, map)
         if case .positional(let names) = options.headless, roles.allSatisfy({ map[$0.name] == nil }) || isNumbered {
             try header.assign(roles, map, source: source)
             header.assign(positions: names)
@@ -147,6 +150,16 @@ public final class TableReader {
         }
         let missing = required.filter { header[$0.name] == nil }.map(\.name)
         guard missing.isEmpty else { throw headerNotFound(missing, line: first.line, seen: named.names) }
+    }
+
+    /// Whether `--map` gives numbers for all that is required: positions, unless a header has such names.
+    private func isNumbered(_ roles: [ColumnRole], _ map: ColumnMap) -> Bool {
+        roles.filter(\.isRequired).allSatisfy { map[$0.name].map { Int($0) != nil } ?? false }
+    }
+
+    /// A row of numbers is data, even where a number is also a position in `--map`.
+    private static func isAllNumbers(_ row: TableRecord) -> Bool {
+        (0..<row.count).allSatisfy { if case .success = NumberField.parse(row[$0]) { true } else { false } }
     }
 
     private func headerNotFound(_ missing: [String], line: UInt64, seen: [String]) -> TableFailure {

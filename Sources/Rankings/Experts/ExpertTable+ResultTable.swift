@@ -87,6 +87,9 @@ extension ExpertTable {
         case .real:
             let parts = cells.compactMap { if case .real(let cell) = $0 { cell } else { nil } }
             return .real { let at = place($0); return parts[at.table](at.row) }
+        case .number:
+            let parts = cells.compactMap { if case .number(let cell) = $0 { cell } else { nil } }
+            return .number { let at = place($0); return parts[at.table](at.row) }
         case .truth:
             let parts = cells.compactMap { if case .truth(let cell) = $0 { cell } else { nil } }
             return .truth { let at = place($0); return parts[at.table](at.row) }

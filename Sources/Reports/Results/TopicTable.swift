@@ -40,6 +40,11 @@ extension ResultTable {
                 guard case .real(let cell) = parts[places.part(of: row)].cells else { return nil }
                 return cell(places.rowInPart(row))
             }
+        case .number:
+            cells = .number { row in
+                guard case .number(let cell) = parts[places.part(of: row)].cells else { return nil }
+                return cell(places.rowInPart(row))
+            }
         case .truth:
             cells = .truth { row in
                 guard case .truth(let cell) = parts[places.part(of: row)].cells else { return nil }

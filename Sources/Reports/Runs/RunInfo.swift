@@ -43,6 +43,19 @@ public struct RunInfo: Sendable, Equatable {
         }
     }
 
+    /// A table beside the network, by its content.
+    public struct Input: Sendable, Equatable {
+        /// Its part in the run, as in `seeds`.
+        public var what: String
+        /// XXH3-128 of its bytes as they are stored.
+        public var digest: String
+
+        public init(what: String, digest: String) {
+            self.what = what
+            self.digest = digest
+        }
+    }
+
     /// The command, as in `rank`.
     public var command: String
     /// The version of the columns: grows when a column changes its meaning or goes.
@@ -50,6 +63,8 @@ public struct RunInfo: Sendable, Equatable {
     /// The version of Peerage.
     public var version: String
     public var network: Network?
+    /// Other files that determined the result, in the order in which they were read.
+    public var inputs: [Input] = []
     public var methods: [Method]
     /// Whatever else determined the result: seeds and their digest, universe, cut, random seed, …
     public var options: [OptionValue]
@@ -72,6 +87,9 @@ public struct RunInfo: Sendable, Equatable {
     public var json: JSONValue {
         var members = [JSONValue.Member("command", .text(command)), .init("version", .text(version))]
         if let network { members.append(.init("network", network.json)) }
+        if !inputs.isEmpty {
+            members.append(.init("inputs", .array(inputs.map { .object([.init("what", .text($0.what)), .init("digest", .text($0.digest))]) })))
+        }
         members.append(.init("methods", .array(methods.map(\.json))))
         members.append(.init("options", OptionValue.json(options)))
         return .object(members)

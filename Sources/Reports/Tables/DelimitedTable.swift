@@ -30,6 +30,12 @@ struct DelimitedTable {
         case .text(let cell): cell(row).map(text) ?? ""
         case .integer(let cell): cell(row).map { String($0) } ?? ""
         case .real(let cell): cell(row).map { $0.description } ?? ""
+        case .number(let cell):
+            switch cell(row) {
+            case .integer(let value): String(value)
+            case .real(let value): value.description
+            case nil: ""
+            }
         case .truth(let cell): cell(row).map { $0 ? "true" : "false" } ?? ""
         }
     }

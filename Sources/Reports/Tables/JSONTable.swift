@@ -39,6 +39,12 @@ struct JSONTable {
         case .text(let cell): cell(row).map(JSONText.quoted) ?? "null"
         case .integer(let cell): cell(row).map { String($0) } ?? "null"
         case .real(let cell): cell(row).map(JSONText.number) ?? "null"
+        case .number(let cell):
+            switch cell(row) {
+            case .integer(let value): String(value)
+            case .real(let value): JSONText.number(value)
+            case nil: "null"
+            }
         case .truth(let cell): cell(row).map { $0 ? "true" : "false" } ?? "null"
         }
     }

@@ -42,7 +42,7 @@ enum RealStyle {
 extension ResultTable.Column {
     var isNumeric: Bool {
         switch cells {
-        case .integer, .real: true
+        case .integer, .real, .number: true
         case .text, .truth: false
         }
     }
@@ -53,6 +53,12 @@ extension ResultTable.Column {
         case .text(let cell): cell(row)
         case .integer(let cell): cell(row).map { String($0) }
         case .real(let cell): cell(row).map(style.text)
+        case .number(let cell):
+            switch cell(row) {
+            case .integer(let value): String(value)
+            case .real(let value): style.text(value)
+            case nil: nil
+            }
         case .truth(let cell): cell(row).map { $0 ? "yes" : "no" }
         }
     }

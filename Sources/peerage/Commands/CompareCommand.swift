@@ -49,10 +49,9 @@ struct CompareCommand: ParsableCommand {
     func validate() throws {
         if social.isEmpty { throw ValidationError("--social FILE is needed: scores that rank or experts wrote") }
         try offline.requireSource()
+        try UnusedComparisonOptions.refuse(offline, linkage, settings)
         if socialNominations == nil && !socialWhere.isEmpty { throw ValidationError("--social-where changes nothing without --social-nominations FILE") }
-        if graph == nil, let option = reading.givenNames.first(where: { $0 != "--platform" }) {
-            throw ValidationError("\(option) says how a network is read and changes nothing without --graph GRAPH")
-        }
+        if graph == nil { try reading.refuseAll(without: "--graph GRAPH", except: .platform) }
         if let require, !Verdict.Word.allCases.contains(where: { $0.argument == require }) {
             throw ValidationError("--require \(require): give goes-with, weak, negligible or undecided")
         }
@@ -64,7 +63,7 @@ struct CompareCommand: ParsableCommand {
             + [offline.path, socialNominations, graph, settings.universe].compactMap { $0 }
         let output = try Output(self.output, common, run: run, inputs: inputFiles)
         let peopleFile = try people.map { try ExtraTable($0, output: output, inputs: inputFiles) }
-        let network = try graph.map { try Network.load([$0], reading, run: run) }
+        let network = try graph.map { try Network.load([$0], reading, NetworkNumbers(side, tables: inputFiles), run: run) }
         let inputs = SideInputs(run: run, platform: network?.graph.platform ?? reading.platform ?? .plain)
         let input = try comparisonInput(inputs, network)
         let options = settings.library(unmeasuredListed: nil)
@@ -92,7 +91,8 @@ struct CompareCommand: ParsableCommand {
             try inputs.offline(
                 path,
                 OfflineOptions(
-                    table: side.tableOptions(selection: socialWhere), platform: inputs.platform, content: .nominations)
+                    table: side.tableOptions(selection: socialWhere), platform: inputs.platform, content: .nominations),
+                as: "social-nominations"
             ).nominations
         }
         let universe = try settings.universe.map {

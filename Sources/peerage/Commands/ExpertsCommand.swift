@@ -20,11 +20,15 @@ struct ExpertsCommand: ParsableCommand {
     var graph: [String]
 
     @OptionGroup(title: "Experts") var experts: ExpertOptions
+    @Option(help: ArgumentHelp(
+        "Which list: everybody by score; little-known accounts that experts follow beyond chance; or those who follow many experts (default: top).",
+        valueName: "list"))
+    var list: ExpertList?
     @Option(help: ArgumentHelp("What the score is (default: weight, the summed weight of the expert followers).", valueName: "score"))
-    var score: Experts.Score = .weight
+    var score: Experts.Score?
     @Option(help: ArgumentHelp(
         "How many expert followers to name in each row, 0 or more, or all (default: 3).", valueName: "n|all"))
-    var evidence: EvidenceChoice = .some(3)
+    var evidence: EvidenceChoice?
     @Flag(help: "List accounts that no expert follows, too.")
     var everybody = false
     @OptionGroup var top: TopOption
@@ -33,19 +37,24 @@ struct ExpertsCommand: ParsableCommand {
     @OptionGroup(title: "Run") var common: RunOptions
     @OptionGroup(title: "Reading networks") var input: NetworkInputOptions
 
-    func validate() throws { try experts.requireSeeds() }
+    func validate() throws {
+        try experts.requireSeeds()
+        guard let list, list != .top else { return }
+        let unused: [(Bool, String)] = [(score != nil, "--score"), (evidence != nil, "--evidence"), (everybody, "--everybody")]
+        for (given, name) in unused where given { throw ValidationError("\(name) changes nothing for --list \(list.rawValue)") }
+    }
 
     func run() throws {
         let run = Run(common, command: "experts")
         let expansion = try experts.expansion()
         let output = try Output(self.output, common, run: run, inputs: graph + experts.files)
-        let network = try Network.load(graph, input, run: run)
+        let network = try Network.load(graph, input, NetworkNumbers(side, tables: experts.files), run: run)
         let seeds = try experts.seedSets(for: network.graph, side, run)
         let observed = try experts.observedAccounts(for: network.graph, side, run)
         let tables = try seeds.map { seeds in
             try run.step(seeds.topic.map { "experts of \($0)" } ?? "experts") {
                 try Experts(
-                    seeds: seeds, observed: observed, score: score, scope: everybody ? .everybody : .followed, expansion: expansion
+                    seeds: seeds, observed: observed, score: score ?? .weight, scope: everybody ? .everybody : .followed, expansion: expansion
                 ).table(network.graph, run.execution)
             }
         }
@@ -53,27 +62,28 @@ struct ExpertsCommand: ParsableCommand {
         run.info.methods = tables.map { .init(name: Experts.name, options: $0.options, certificate: .exact) }
         if let top = top.top { run.info.options.append(OptionValue("top", String(top))) }
         try network.confirmBefore(output)
-        try output.write(rows(of: tables))
-        for table in tables { say(table, run) }
+        let lists = try tables.map { try ExpertListing(list ?? .top, $0, run.execution) }
+        run.info.options.append(OptionValue("list", (list ?? .top).rawValue))
+        try output.write(rows(of: tables, lists))
+        for (table, list) in zip(tables, lists) { say(table, list, run) }
         try output.finish()
     }
 
-    private func rows(of tables: [ExpertTable]) -> ResultTable {
-        if let only = tables.first, tables.count == 1, only.seeds.topic == nil {
-            return only.resultTable(evidence: evidence.library, top: top.top)
-        }
-        return ExpertTable.resultTable(topics: tables, evidence: evidence.library, top: top.top)
+    private func rows(of tables: [ExpertTable], _ lists: [ExpertListing]) -> ResultTable {
+        let shown = lists.map { $0.rows(evidence: (evidence ?? .some(3)).library, top: top.top) }
+        if shown.count == 1 && tables[0].seeds.topic == nil { return shown[0] }
+        return .byTopic(zip(tables, shown).map { (topic: $0.seeds.topic ?? "", table: $1) })
     }
 
-    private func say(_ table: ExpertTable, _ run: Run) {
+    private func say(_ table: ExpertTable, _ list: ExpertListing, _ run: Run) {
         let topic = table.seeds.topic.map { "\($0): " } ?? ""
         let experts = NumberText.counted(table.experts.count, "expert", "experts")
         run.note("\(topic)\(experts), \(NumberText.grouped(table.experts.observedCount)) with observed lists; "
-            + "\(NumberText.counted(table.count, "account", "accounts")) ranked")
+            + "\(NumberText.counted(list.count, "account", "accounts")) \(list.word)")
         for round in table.rounds {
             run.note("\(topic)round \(round.number): \(round.added) added, \(round.experts) experts")
         }
-        let left = TopCut.equalsLeftOut(count: table.count, top: top.top) { table.scores[$0] }
+        let left = TopCut.equalsLeftOut(count: list.count, top: top.top, score: list.score)
         if left > 0 { run.note(topic + TopCut.sentence(left)) }
     }
 }
@@ -91,8 +101,6 @@ enum EvidenceChoice: ExpressibleByArgument {
             self = .some(count)
         }
     }
-
-    var defaultValueDescription: String { "3" }
 
     var library: ExpertTable.Evidence {
         switch self {

@@ -23,7 +23,7 @@ struct ExplainCommand: ParsableCommand {
 
     @OptionGroup(title: "Experts") var experts: ExpertOptions
     @OptionGroup(title: "Rankings") var method: MethodOptions
-    @Option(help: ArgumentHelp("Entries of each list, 1 to 100 (default: 5).", valueName: "n"))
+    @Option(help: ArgumentHelp("Entries of each list, 1 to 100.", valueName: "n"))
     var most: Int = 5
     @OptionGroup(title: "Side tables") var side: SideTableOptions
     @OptionGroup(title: "Output") var output: OutputOptions
@@ -31,6 +31,7 @@ struct ExplainCommand: ParsableCommand {
     @OptionGroup(title: "Reading networks") var input: NetworkInputOptions
 
     func validate() throws {
+        if experts.files.isEmpty { try side.refuseUnused(without: "--seeds FILE") }
         if !(1...100).contains(most) { throw ValidationError("--most \(most): give a whole number from 1 to 100") }
     }
 
@@ -39,7 +40,7 @@ struct ExplainCommand: ParsableCommand {
         let methods = try Catalogue.methods(named: method.names, method.rankingOptions(seeds: nil))
         let expansion = try experts.expansion()
         let output = try Output(self.output, common, run: run, inputs: [graph] + experts.files)
-        let network = try Network.load([graph], input, run: run)
+        let network = try Network.load([graph], input, NetworkNumbers(side, tables: experts.files), run: run)
         let vertex = try network.vertex(handle)
         let scores = try methods.map { method in
             try run.step(type(of: method).name) { try method.rank(network.graph, run.execution) }

@@ -13,19 +13,19 @@ struct GenerateMarketCommand: ParsableCommand {
         abstract: "A synthetic market with known truth: follows, posts, profiles, seeds, nominations.",
         discussion: Examples.text("peerage generate market --people 500 --random-seed 7 -o synthetic"))
 
-    @Option(help: ArgumentHelp("Accounts, at least 200 (default: 2000).", valueName: "n"))
+    @Option(help: ArgumentHelp("Accounts, at least 200.", valueName: "n"))
     var people: Int = 2_000
-    @Option(help: ArgumentHelp("Communities, each a market of its own, 1 to 1000 (default: 8).", valueName: "n"))
+    @Option(help: ArgumentHelp("Communities, each a market of its own, 1 to 1000.", valueName: "n"))
     var communities: Int = 8
-    @Option(help: ArgumentHelp("Fields of expertise, 1 to 20 (default: 1).", valueName: "n"))
+    @Option(help: ArgumentHelp("Fields of expertise, 1 to 20.", valueName: "n"))
     var topics: Int = 1
-    @Option(help: ArgumentHelp("How much offline influence goes with expertise, 0 to 1 (default: 0.4).", valueName: "share"))
+    @Option(help: ArgumentHelp("How much offline influence goes with expertise, 0 to 1.", valueName: "share"))
     var overlap: Double = 0.4
-    @Option(help: ArgumentHelp("Share of the experts handed out as seeds, above 0 to 1 (default: 0.4).", valueName: "share"))
+    @Option(help: ArgumentHelp("Share of the experts handed out as seeds, above 0 to 1.", valueName: "share"))
     var seedShare: Double = 0.4
-    @Option(help: ArgumentHelp("Share of accounts whose lists were not fetched, 0 to below 1 (default: 0.15).", valueName: "share"))
+    @Option(help: ArgumentHelp("Share of accounts whose lists were not fetched, 0 to below 1.", valueName: "share"))
     var unobserved: Double = 0.15
-    @Option(help: ArgumentHelp("Posts per person, 0 to 100 (default: 1.5).", valueName: "n"))
+    @Option(help: ArgumentHelp("Posts per person, 0 to 100.", valueName: "n"))
     var posts: Double = 1.5
     @OptionGroup var random: RandomSeedOption
     @Option(name: .shortAndLong, help: ArgumentHelp("The folder to write to; it is made if need be.", valueName: "folder"))

@@ -25,6 +25,7 @@ struct ImportCommand: ParsableCommand {
     var format: OutputFormat?
 
     @OptionGroup(title: "Reading networks") var input: NetworkInputOptions
+    @OptionGroup(title: "Reading networks") var numbers: DecimalMarkOption
     @OptionGroup(title: "Run") var common: RunOptions
 
     func validate() throws {
@@ -39,7 +40,7 @@ struct ImportCommand: ParsableCommand {
         let file = try AtomicFile(output)
         let ledgerFormat = format ?? (Terminal.isStandardOutput ? .table : .csv)
         let ledger = try Output(file: nil, format: ledgerFormat, common, run: run, inputs: sources, main: output)
-        let network = try Network.load(sources, input, run: run)
+        let network = try Network.load(sources, input, NetworkNumbers(numbers), run: run)
         run.info.network = try network.summary(run)
         try run.step("write") { try GraphFile.write(network.graph, to: file, run.execution) }
         try network.confirmBefore(ledger)

@@ -18,11 +18,12 @@ struct InfoCommand: ParsableCommand {
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Run") var common: RunOptions
     @OptionGroup(title: "Reading networks") var input: NetworkInputOptions
+    @OptionGroup(title: "Reading networks") var numbers: DecimalMarkOption
 
     func run() throws {
         let run = Run(common, command: "info")
         let output = try Output(self.output, common, run: run, inputs: graph)
-        let network = try Network.load(graph, input, run: run)
+        let network = try Network.load(graph, input, NetworkNumbers(numbers), run: run)
         let statistics = try run.step("statistics") { try GraphStatistics(network.graph, run.execution) }
         run.info.network = try network.summary(run)
         try network.confirmBefore(output)

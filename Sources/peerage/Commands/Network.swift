@@ -11,17 +11,22 @@ struct Network {
     let isGraphFile: Bool
 
     /// Opens a graph file, or reads text, tables and posts; says on standard error what the ledger found odd.
-    static func load(_ sources: [String], _ options: NetworkInputOptions, run: Run) throws -> Network {
-        let network = try open(sources, options, run: run)
+    static func load(_ sources: [String], _ options: NetworkInputOptions, _ numbers: NetworkNumbers, run: Run) throws -> Network {
+        let network = try open(sources, options, numbers, run: run)
         run.ledger = network.graph.ledger
         for source in sources { run.files.append(.input(source)) }
         return network
     }
 
-    private static func open(_ sources: [String], _ options: NetworkInputOptions, run: Run) throws -> Network {
+    private static func open(
+        _ sources: [String], _ options: NetworkInputOptions, _ numbers: NetworkNumbers, run: Run
+    ) throws -> Network {
         let graphFiles = sources.filter { options.inputFormat == .graphFile || isGraphFile($0) }
         guard let path = graphFiles.first else {
-            let graph = try run.step("read") { try NetworkReader.read(sources, options.networkOptions, run.execution) }
+            var reading = options.networkOptions
+            reading.decimalMark = numbers.mark ?? reading.decimalMark
+            if numbers.isStated { reading.stated.insert(.decimalMark) }
+            let graph = try run.step("read") { try NetworkReader.read(sources, reading, run.execution) }
             run.clearProgress()
             for remark in graph.ledger.remarks { run.note(remark) }
             if graph.ledger.linesRejected > 0 { run.warn(RejectedLines.sentence(graph.ledger)) }
@@ -30,9 +35,9 @@ struct Network {
         guard sources.count == 1 else {
             throw CommandFailure.usage("\(path) is a graph file: give it alone, or import all sources anew into one")
         }
-        if let option = options.givenNames.first {
+        if let option = options.stated.first ?? (numbers.isStated ? .decimalMark : nil) {
             throw CommandFailure.usage(
-                "\(option) says how text is read and changes nothing for the graph file \(path): leave it out, or import again with it")
+                "\(option.name) says how text is read and changes nothing for the graph file \(path): leave it out, or import again with it")
         }
         return Network(graph: try run.step("open") { try GraphFile.open(path) }, isGraphFile: true)
     }

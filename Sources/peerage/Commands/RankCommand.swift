@@ -29,11 +29,17 @@ struct RankCommand: ParsableCommand {
     @OptionGroup(title: "Run") var common: RunOptions
     @OptionGroup(title: "Reading networks") var input: NetworkInputOptions
 
+    func validate() throws {
+        guard seeds == nil else { return }
+        if !seedsMap.isEmpty { throw ValidationError("--seeds-map changes nothing without --seeds FILE") }
+        try side.refuseUnused(without: "--seeds FILE")
+    }
+
     func run() throws {
         let run = Run(common, command: "rank")
         try method.check(withSeeds: seeds != nil)
         let output = try Output(self.output, common, run: run, inputs: graph + [seeds].compactMap { $0 })
-        let network = try Network.load(graph, input, run: run)
+        let network = try Network.load(graph, input, NetworkNumbers(side, tables: [seeds].compactMap { $0 }), run: run)
         let topics = try seedTopics(network.graph, run)
         let lists = try topics.map { try rankings(of: network.graph, seeds: $0.seeds, topic: $0.topic, run) }
         run.info.network = try network.summary(run)

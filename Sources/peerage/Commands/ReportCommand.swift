@@ -29,7 +29,7 @@ struct ReportCommand: ParsableCommand {
     @OptionGroup(title: "Comparison") var settings: ComparisonSettings
     @OptionGroup(title: "Words") var words: WordOptions
     @OptionGroup(title: "Side tables") var side: SideTableOptions
-    @Option(help: ArgumentHelp("Rows of the ranking on the page, 1 to 1000 (default: 50).", valueName: "n"))
+    @Option(help: ArgumentHelp("Rows of the ranking on the page, 1 to 1000.", valueName: "n"))
     var rows: Int = 50
     @Flag(help: "Leave the run record (times, paths, machine) out of the page: equal input then gives equal bytes.")
     var withoutRecord = false
@@ -38,6 +38,7 @@ struct ReportCommand: ParsableCommand {
 
     func validate() throws {
         try offline.requireSource()
+        try UnusedComparisonOptions.refuse(offline, linkage, settings)
         if output.isEmpty { throw ValidationError("-o needs the name of a file") }
         if !(1...1000).contains(rows) { throw ValidationError("--rows \(rows): give a whole number from 1 to 1000") }
     }
@@ -49,7 +50,7 @@ struct ReportCommand: ParsableCommand {
         let inputFiles = graph + experts.files + linkage.files + [offline.path, settings.universe].compactMap { $0 }
         let page = try Output(
             file: output == "-" ? nil : output, format: .table, common, run: run, inputs: inputFiles)
-        let network = try Network.load(graph, input, run: run)
+        let network = try Network.load(graph, input, NetworkNumbers(side, tables: inputFiles), run: run)
         let table = try expertTable(network.graph, expansion, run)
         let scores = try scoreTables(network.graph, table, run)
         let inputs = SideInputs(run: run, platform: network.graph.platform)

@@ -11,34 +11,34 @@ struct SideInputs {
     let platform: Platform
 
     func seeds(_ path: String, _ options: TableOptions) throws -> [Seed] {
-        try noted(path) { try SeedReader.read($0, options, platform: platform) }.rows
+        try noted(path, as: "seeds") { try SeedReader.read($0, options, platform: platform) }.rows
     }
 
-    func handles(_ path: String, _ options: TableOptions) throws -> [Handle] {
-        try noted(path) { try HandleListReader.read($0, options, platform: platform) }.rows
+    func handles(_ path: String, _ options: TableOptions, as what: String) throws -> [Handle] {
+        try noted(path, as: what) { try HandleListReader.read($0, options, platform: platform) }.rows
     }
 
     func profiles(_ path: String, _ options: TableOptions) throws -> [Profile] {
-        try noted(path) { try ProfileReader.read($0, options, platform: platform) }.rows
+        try noted(path, as: "profiles") { try ProfileReader.read($0, options, platform: platform) }.rows
     }
 
     func people(_ path: String, _ options: TableOptions) throws -> [UniverseMember] {
-        try noted(path) { try PeopleReader.read($0, options, platform: platform) }.rows
+        try noted(path, as: "people") { try PeopleReader.read($0, options, platform: platform) }.rows
     }
 
     func decisions(_ path: String, _ options: TableOptions) throws -> [LinkDecision] {
-        try noted(path) { try LinkReader.read($0, options, platform: platform) }.rows
+        try noted(path, as: "links") { try LinkReader.read($0, options, platform: platform) }.rows
     }
 
     func roster(_ path: String, _ options: TableOptions) throws -> Universe {
-        let input = try opened(path)
-        let (table, names) = try RosterReader.read(input, options, platform: platform)
+        let (table, names) = try recorded(path, as: "universe") { try RosterReader.read($0, options, platform: platform) }
         say(table.remarks, table.notes, table.source)
         return .roster(table.rows, names: names)
     }
 
-    func offline(_ path: String, _ options: OfflineOptions) throws -> OfflineTable {
-        let input = try OfflineReader.read(opened(path), options)
+    /// - Parameter what: how the `run` member calls the file
+    func offline(_ path: String, _ options: OfflineOptions, as what: String = "offline") throws -> OfflineTable {
+        let input = try recorded(path, as: what) { try OfflineReader.read($0, options) }
         say(input.remarks, input.notes, input.source)
         return input.table
     }
@@ -46,20 +46,32 @@ struct SideInputs {
     /// `FILE` or `FILE:COLUMN`.
     func scores(_ argument: String, _ options: TableOptions, networkHandles: Set<Handle>?) throws -> [SocialScore] {
         let file = try ScoreReader.read(argument, options, platform: platform, networkHandles: networkHandles)
-        run.files.append(.input(ScoreReader.parse(argument).path))
+        record(ScoreReader.parse(argument).path, as: "scores", digest: file.digest)
         for remark in file.remarks { run.note(remark) }
         return file.scores
     }
 
-    private func noted<Row>(_ path: String, _ read: (InputSource) throws -> SideTable<Row>) throws -> SideTable<Row> {
-        let table = try read(opened(path))
+    private func noted<Row>(
+        _ path: String, as what: String, _ read: (InputSource) throws -> SideTable<Row>
+    ) throws -> SideTable<Row> {
+        let table = try recorded(path, as: what, read)
         say(table.remarks, table.notes, table.source)
         return table
     }
 
-    private func opened(_ path: String) throws -> InputSource {
-        run.files.append(.input(path))
-        return try InputSource.open(path)
+    private func recorded<Content>(_ path: String, as what: String, _ read: (InputSource) throws -> Content) throws -> Content {
+        let input = try InputSource.open(path, digests: true)
+        let content = try read(input)
+        record(path, as: what, digest: try input.storedDigest())
+        return content
+    }
+
+    /// The path for the record, the digest for what determines the result.
+    private func record(_ path: String, as what: String, digest: String?) {
+        var file = RunRecord.File.input(path)
+        file.digest = digest
+        run.files.append(file)
+        if let digest { run.info.inputs.append(RunInfo.Input(what: what, digest: digest)) }
     }
 
     private func say(_ remarks: [String], _ notes: TableNotes, _ source: String) {

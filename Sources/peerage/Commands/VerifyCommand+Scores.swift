@@ -25,7 +25,6 @@ struct Check: Sendable {
 
 extension VerifyCommand {
     func verifyGraphFile(_ output: Output, _ run: Run) throws {
-        guard column == nil else { throw CommandFailure.usage("--column is for score files: give their network with --graph") }
         guard Network.isGraphFile(file) || !FileManager.default.fileExists(atPath: file) else {
             throw CommandFailure.badData(
                 "\(file) is no graph file; to verify scores, name their network with --graph; to check a text network, import it")
@@ -47,7 +46,7 @@ extension VerifyCommand {
     }
 
     func verifyScores(_ output: Output, _ run: Run) throws {
-        let network = try Network.load(graph, input, run: run)
+        let network = try Network.load(graph, input, NetworkNumbers(numbers), run: run)
         let stated = try StatedRun.read(file)
         let inputs = SideInputs(run: run, platform: network.graph.platform)
         let argument = column.map { "\(file):\($0)" } ?? file

@@ -32,9 +32,14 @@ struct VerifyCommand: ParsableCommand {
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Run") var common: RunOptions
     @OptionGroup(title: "Reading networks") var input: NetworkInputOptions
+    @OptionGroup(title: "Reading networks") var numbers: DecimalMarkOption
 
     func validate() throws {
-        if graph.isEmpty && seeds != nil { throw ValidationError("--seeds is for score files: give their network with --graph") }
+        guard graph.isEmpty else { return }
+        if column != nil { throw ValidationError("--column is for score files: give their network with --graph") }
+        if numbers.decimalMark != nil { throw ValidationError("--decimal-mark changes nothing without --graph GRAPH") }
+        try input.refuseAll(without: "--graph GRAPH")
+        if seeds != nil { throw ValidationError("--seeds is for score files: give their network with --graph") }
     }
 
     func run() throws {

@@ -65,7 +65,7 @@ struct ExpertOptions: ParsableArguments {
     func observedAccounts(for graph: Graph, _ side: SideTableOptions, _ run: Run) throws -> ObservedAccounts {
         guard let observed else { return .withOutEdges }
         let inputs = SideInputs(run: run, platform: graph.platform)
-        let names = try inputs.handles(observed, side.tableOptions())
+        let names = try inputs.handles(observed, side.tableOptions(), as: "observed")
         let (accounts, missing) = try ObservedAccounts.listed(names, in: graph.handles)
         MissingHandles.say(missing, of: names.count, what: "observed accounts", in: nil, run)
         return accounts

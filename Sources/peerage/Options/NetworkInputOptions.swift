@@ -75,6 +75,9 @@ struct NetworkInputOptions: ParsableArguments {
         if followersOf != nil && followingOf != nil {
             throw ValidationError("give --followers-of or --following-of, not both")
         }
+        if let third, third != .weight, negativeWeights != nil {
+            throw ValidationError("--negative-weights changes nothing where --third \(third.rawValue) leaves no weights")
+        }
     }
 
     /// The library's value for these options.
@@ -93,19 +96,27 @@ struct NetworkInputOptions: ParsableArguments {
         options.layers = layers ? .merge : .single
         options.accountList = followersOf.map(AccountList.followersOf) ?? followingOf.map(AccountList.followingOf)
         options.posts = posts.library
+        options.stated = Set(stated)
         return options
     }
 
-    /// The options given that only mean something while text is read.
-    var givenNames: [String] {
-        let given: [(Bool, String)] = [
-            (direction != nil, "--direction"), (platform != nil, "--platform"), (!map.isEmpty, "--map"),
-            (!conditions.isEmpty, "--where"), (third != nil, "--third"), (negativeWeights != nil, "--negative-weights"),
-            (header, "--header"), (headerRow != nil, "--header-row"), (skipMalformed, "--skip-malformed"),
-            (countDuplicates, "--count-duplicates"), (layers, "--layers"), (followersOf != nil, "--followers-of"),
-            (followingOf != nil, "--following-of"),
+    /// The options given that only mean something while text is read, in the order of the help.
+    var stated: [NetworkOption] {
+        let given: [(Bool, NetworkOption)] = [
+            (direction != nil, .direction), (platform != nil, .platform), (!map.isEmpty, .map),
+            (!conditions.isEmpty, .selection), (third != nil, .third), (negativeWeights != nil, .negativeWeights),
+            (header, .header), (headerRow != nil, .headerRow), (skipMalformed, .skipMalformed),
+            (countDuplicates, .countDuplicates), (layers, .layers), (followersOf != nil, .followersOf),
+            (followingOf != nil, .followingOf),
         ]
-        return given.filter(\.0).map(\.1) + posts.givenNames
+        return given.filter(\.0).map(\.1) + posts.stated
+    }
+
+    /// Refuses every option where no network is read as text.
+    func refuseAll(without what: String, except: NetworkOption? = nil) throws {
+        if inputFormat != nil { throw ValidationError("--input-format says how a network is read and changes nothing without \(what)") }
+        guard let option = stated.first(where: { $0 != except }) else { return }
+        throw ValidationError("\(option.name) says how a network is read and changes nothing without \(what)")
     }
 }
 

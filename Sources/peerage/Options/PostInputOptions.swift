@@ -42,6 +42,11 @@ struct PostInputOptions: ParsableArguments {
         if let since, let until, since.seconds >= until.seconds {
             throw ValidationError("--since must lie before --until")
         }
+        guard tie != .coMentions else { return }
+        let pairs: [(Bool, NetworkOption)] = [
+            (reposts != nil, .reposts), (pairWeight != nil, .pairWeight), (maxMentioned != nil, .maxMentioned),
+        ]
+        for (given, option) in pairs where given { throw ValidationError("\(option.name) changes nothing without --as co-mentions") }
     }
 
     var library: PostOptions {
@@ -56,11 +61,10 @@ struct PostInputOptions: ParsableArguments {
         return options
     }
 
-    var givenNames: [String] {
-        let given: [(Bool, String)] = [
-            (tie != nil, "--as"), (reposts != nil, "--reposts"), (pairWeight != nil, "--pair-weight"),
-            (maxMentioned != nil, "--max-mentioned"), (since != nil, "--since"), (until != nil, "--until"),
-            (match != nil, "--match"),
+    var stated: [NetworkOption] {
+        let given: [(Bool, NetworkOption)] = [
+            (tie != nil, .tie), (reposts != nil, .reposts), (pairWeight != nil, .pairWeight),
+            (maxMentioned != nil, .maxMentioned), (since != nil, .since), (until != nil, .until), (match != nil, .match),
         ]
         return given.filter(\.0).map(\.1)
     }

@@ -124,6 +124,7 @@ extension RunInfo {
                 OptionValue("network.directedness", network.directedness.rawValue),
             ]
         }
+        facts += inputs.map { OptionValue("input.\($0.what)", $0.digest) }
         for method in methods {
             facts += method.options.map { OptionValue("\(method.name).\($0.name)", $0.value) }
             guard let certificate = method.certificate else { continue }

@@ -103,7 +103,7 @@ import Testing
     /// Every defect, with its line and column (in bytes, from 1), among numbers as among names.
     @Test(arguments: [
         ("1 2\n3\n", 2, 1, LineDefect.oneField(token: "3")), ("a b\nc\n", 2, 1, .oneField(token: "c")),
-        ("1 2\n\n# x\n1 2 3 4\n", 4, 1, .tooManyFields(count: 4, token: "1")), ("a,b\nx,,\n", 2, 3, .emptyHandle),
+        ("1 2\n\n# x\n1 2 3 4\n", 4, 1, .tooManyFields(count: 4, token: "1", .blanks)), ("a,b\nx,,\n", 2, 3, .emptyHandle),
         ("a,b\n,x\n", 2, 1, .emptyHandle), ("1\t2\n1\t2\tx\n", 2, 5, .weightNotNumber(token: "x")),
         ("a b 1\na b nan\n", 2, 5, .weightNotNumber(token: "nan")), ("a b 1\na b 0x1p3\n", 2, 5, .weightNotNumber(token: "0x1p3")),
         ("a b 1\na b 1e999\n", 2, 5, .weightNotFinite(token: "1e999")), ("1 2 1\n1 2 0\n", 2, 5, .weightZero(token: "0")),

@@ -10,6 +10,7 @@ import Testing
                 case .text(let cell): cell(row) ?? ""
                 case .integer(let cell): cell(row).map { "\($0)" } ?? ""
                 case .real(let cell): cell(row).map { "\($0)" } ?? ""
+                case .number(let cell): cell(row).map { "\($0)" } ?? ""
                 case .truth(let cell): cell(row).map { "\($0)" } ?? ""
                 }
             }
