@@ -3,7 +3,7 @@ import Graphs
 
 /// An option that some rankings take, under its name on the command line.
 public enum RankingOption: String, Sendable, CaseIterable {
-    case damping, tolerance, dangling, seeds, weighting, stop
+    case damping, tolerance, dangling, seeds, weighting, stop, component
     case maxIterations = "max-iterations"
     case allowUnconverged = "allow-unconverged"
 }
@@ -18,6 +18,7 @@ public struct RankingOptions: Sendable {
     public var maxIterations: Int?
     public var unconverged: Unconverged?
     public var stop: PageRank.Stop?
+    public var component: HITSOptions.Component?
 
     public init() {}
 
@@ -33,6 +34,7 @@ public struct RankingOptions: Sendable {
             case .maxIterations: maxIterations != nil
             case .allowUnconverged: unconverged != nil
             case .stop: stop != nil
+            case .component: component != nil
             }
         }
     }
@@ -41,8 +43,8 @@ public struct RankingOptions: Sendable {
 extension RankingOptions {
     func hits() throws(RankingFailure) -> HITSOptions {
         try HITSOptions(
-            weighting: weighting ?? .weighted, tolerance: tolerance ?? 1e-9, maxIterations: maxIterations ?? 1_000,
-            unconverged: unconverged ?? .refused)
+            weighting: weighting ?? .weighted, component: component ?? .all, tolerance: tolerance ?? 1e-9,
+            maxIterations: maxIterations ?? 1_000, unconverged: unconverged ?? .refused)
     }
 }
 
@@ -76,16 +78,16 @@ public enum Catalogue {
         },
         Entry(
             name: HITSAuthority.name, summary: "followed by good hubs",
-            options: [.weighting, .tolerance, .maxIterations, .allowUnconverged]
+            options: [.weighting, .component, .tolerance, .maxIterations, .allowUnconverged]
         ) { (options) throws(RankingFailure) in HITSAuthority(try options.hits()) },
         Entry(
             name: HITSHub.name, summary: "follows good authorities",
-            options: [.weighting, .tolerance, .maxIterations, .allowUnconverged]
+            options: [.weighting, .component, .tolerance, .maxIterations, .allowUnconverged]
         ) { (options) throws(RankingFailure) in HITSHub(try options.hits()) },
     ]
 
     /// Names that stand for several methods.
-    public static let families: [String: [String]] = ["hits": [HITSAuthority.name, HITSHub.name]]
+    public static let families: [String: [String]] = [HITS.name: HITS.members]
 
     public static var names: [String] { entries.map(\.name) }
 

@@ -11,3 +11,20 @@ public protocol RankingMethod: Sendable {
     /// - Throws: a `Failure`: not converged, refused (no simple dominant eigenvalue), out of memory, interrupted.
     func rank(_ graph: Graph, _ execution: Execution) throws -> ScoreTable
 }
+
+/// Methods whose scores come out of one computation, such as both sides of HITS. Equal values compute the same.
+public protocol RankingFamily: Sendable, Hashable {
+    /// What stands for all members on the command line.
+    static var name: String { get }
+    static var members: [String] { get }
+
+    /// One table a member, in the order of `members`.
+    /// - Throws: as the members' `rank`.
+    func rank(_ graph: Graph, _ execution: Execution) throws -> [ScoreTable]
+}
+
+/// A ranking that is one output of a family's computation; `rank` gives the same bits as the family does.
+public protocol FamilyMember: RankingMethod {
+    associatedtype Family: RankingFamily
+    var family: Family { get }
+}

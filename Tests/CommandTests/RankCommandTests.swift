@@ -22,6 +22,27 @@ import Testing
             "handle,following,following_rank,hits-authority,hits-authority_rank,hits-hub,hits-hub_rank\na,2.0,1,"))
     }
 
+    /// Both sides of HITS come of one run; `--component` says of which part, and `verify` reads that from the record.
+    @Test func hitsRanksOneComponentInOneRun() async throws {
+        _ = try folder.write("a b\nc d\ne d\n", to: "parts.txt")
+        let arguments = ["rank", "parts.txt", "--by", "hits", "--component", "of:a", "-o", "hits.csv"]
+        #expect(try await CommandLineTool.run(arguments, in: folder.path).status == 0)
+        #expect(try String(contentsOfFile: folder.file("hits.csv"), encoding: .utf8) == """
+            handle,hits-authority,hits-authority_rank,hits-hub,hits-hub_rank
+            b,1.0,1,0.0,2
+            a,0.0,2,1.0,1
+            c,0.0,2,0.0,2
+            d,0.0,2,0.0,2
+            e,0.0,2,0.0,2
+
+            """)
+        let record = try String(contentsOfFile: folder.file("hits.run.json"), encoding: .utf8)
+        #expect(record.contains("\"name\": \"hits\",") && record.contains("\"component\": \"of:a\""))
+        #expect(try await CommandLineTool.run("verify", "hits.csv", "--graph", "parts.txt", in: folder.path).status == 0)
+        let unknown = try await CommandLineTool.run("rank", "parts.txt", "--by", "hits", "--component", "of:z", in: folder.path)
+        #expect(unknown.status == 65 && unknown.errors.contains("no 'z' in the graph"))
+    }
+
     @Test func topSaysHowManyEqualsItLeftOut() async throws {
         let outcome = try await rank("--by", "followers", "--top", "2")
         #expect(outcome.output == "rank,handle,score\n1,c,3.0\n2,a,1.0\n")
@@ -51,7 +72,7 @@ import Testing
     @Test(arguments: [
         ["--by", "followers", "--damping", "0.5"], ["--by", "followers", "--seeds", "edges.txt"], ["--damping", "1"],
         ["--damping", "-0.1"], ["--tolerance", "0"], ["--max-iterations", "0"], ["--by", "fame"], ["--by", "pagerank", "--by", "pagerank"],
-        ["--dangling", "nowhere"],
+        ["--dangling", "nowhere"], ["--component", "largest"], ["--by", "hits", "--component", "small"],
     ]) func unusableOptionsAreUsageErrors(arguments: [String]) async throws {
         let outcome = try await CommandLineTool.run(["rank", "edges.txt"] + arguments, in: folder.path)
         #expect(outcome.status == 64)

@@ -16,6 +16,12 @@ struct CatalogueTests {
             #expect(try Catalogue.methods(named: [family]).map { type(of: $0).name } == members)
         }
         #expect(Catalogue.families["hits"] == ["hits-authority", "hits-hub"])
+        let component = #expect(throws: RankingFailure.self) {
+            var options = RankingOptions()
+            options.component = .largest
+            _ = try Catalogue.methods(named: ["pagerank"], options)
+        }
+        #expect(component?.kind == .usage && component?.description.contains("--component") == true)
     }
 
     @Test func unknownAndRepeatedNamesAreUsageErrors() {

@@ -30,4 +30,37 @@ struct HITSHubTests {
         let authorities = try HITSAuthority(HITSOptions()).rank(reversed.graph(), .serial).byName(300)
         #expect(distance(hubs, authorities) <= 2e-9)
     }
+
+    /// Both sides, asked for around another method, come of one run, in their places, with the bits of each alone.
+    @Test func bothSidesComeOfOneRun() throws {
+        let graph = try SmallNetwork.random(300, edges: 2_000, seed: 12, weighted: true).graph()
+        let methods = try Catalogue.methods(named: ["hits-hub", "followers", "hits-authority"])
+        var runs: [String] = []
+        let tables = try Catalogue.rank(methods, graph, .serial) { name, run in
+            runs.append(name)
+            return try run()
+        }
+        #expect(runs == ["hits", "followers"])
+        #expect(tables.map(\.method) == ["hits-hub", "followers", "hits-authority"])
+        for (method, table) in zip(methods, tables) {
+            let alone = try method.rank(graph, .serial)
+            #expect(zip(alone.scores.elements, table.scores.elements).allSatisfy { $0.bitPattern == $1.bitPattern })
+            #expect(alone.certificate == table.certificate && alone.options == table.options)
+        }
+    }
+
+    /// Sides with different options do not share a run; a side alone runs under its own name.
+    @Test func otherOptionsAreAnotherRun() throws {
+        let graph = try SmallNetwork.random(100, edges: 500, seed: 13, weighted: true).graph()
+        var runs: [String] = []
+        let tables = try Catalogue.rank(
+            [HITSHub(HITSOptions()), HITSAuthority(HITSOptions(weighting: .unweighted))], graph, .serial
+        ) { name, run in
+            runs.append(name)
+            return try run()
+        }
+        #expect(runs == ["hits-hub", "hits-authority"])
+        let unweighted = try HITSAuthority(HITSOptions(weighting: .unweighted)).rank(graph, .serial)
+        #expect(distance(tables[1].values, unweighted.values) == 0)
+    }
 }

@@ -1,75 +1,39 @@
-import DataIO
+import Foundation
 import Foundations
 import Graphs
 import Rankings
 import TestSupport
 import Testing
 
-/// A real network as it is read from its file.
-struct RealNetwork: Sendable, CustomTestStringConvertible {
-    let file: String
-    var change: @Sendable (inout NetworkOptions) -> Void = { _ in }
-
-    var testDescription: String { file }
-
-    func graph() throws -> Graph? {
-        guard let path = RealData.path(file) else { return nil }
-        var options = NetworkOptions()
-        change(&options)
-        return try NetworkReader.read([path], options, Execution(threads: 2))
-    }
-
-    private static func columns(_ pairs: (String, String)...) -> [ColumnMapping] {
-        pairs.map { ColumnMapping(role: $0.0, column: $0.1) }
-    }
-
-    private static func relation(_ file: String, _ value: String) -> RealNetwork {
-        RealNetwork(file: file) { $0.selection = [RowCondition(column: "relation", value: value)] }
-    }
-
-    static let all: [RealNetwork] = [
-        RealNetwork(file: "wiki_vote/wiki-Vote.txt"),
-        RealNetwork(file: "soc_slashdot0902/soc-Slashdot0902.txt.gz"),
-        RealNetwork(file: "higgs_twitter/mention.edgelist"),
-        RealNetwork(file: "higgs_twitter/reply.edgelist"),
-        RealNetwork(file: "advogato/out.advogato"),
-        RealNetwork(file: "ego_twitter_konect/out.ego-twitter"),
-        RealNetwork(file: "french_mps_twitter/network.tsv"),
-        RealNetwork(file: "uk_mps_twitter/edges.csv"),
-        RealNetwork(file: "github_musae/git_edges.csv") { $0.direction = .undirected },
-        RealNetwork(file: "bitcoin_otc/soc-sign-bitcoinotc.csv") {
-            $0.columns = columns(("follower", "FROM_NODE"), ("followee", "TO_NODE"), ("weight", "TRUST_INDEX"))
-            $0.negativeWeights = .absolute
-        },
-        RealNetwork(file: "congress_twitter/edges.csv") { $0.direction = .followeeFollower },
-        RealNetwork(file: "cai_insurance/nominations.csv"),
-        RealNetwork(file: "microfinance/edges_fixed.csv") {
-            $0.columns = columns(("follower", "hh_a"), ("followee", "hh_b"))
-            $0.direction = .undirected
-        },
-        relation("kfamily/nominations.csv", "purchase_advice_from"),
-        relation("brfarmers/nominations.csv", "influential"),
-        relation("ckm_physicians_246/edges.csv", "advice"),
-        relation("medinnovations/nominations.csv", "discuss_with"),
-    ]
-}
-
-/// PageRank at tolerance 1e-12 on every real network, against Gauss–Seidel on the linear system, set up from the rows of
-/// *followees* (the library pulls along followers).
+/// Every real network: its counts, and PageRank at tolerance 1e-12 against Gauss–Seidel on the linear system, set up from the
+/// rows of *followees* (the library pulls along followers).
 struct RealGraphTests {
+    /// No folder of the data is left out.
+    @Test func everyFolderIsCovered() throws {
+        guard RealData.path("README.md") != nil else { return }
+        let folder = RealData.shared.appendingPathComponent("data")
+        let folders = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { name in
+            FileManager.default.fileExists(atPath: folder.appendingPathComponent(name).appendingPathComponent("SOURCE.md").path)
+        }
+        #expect(Set(folders) == Set(RealNetwork.all.compactMap { $0.file.split(separator: "/").first.map(String.init) }))
+    }
+
     @Test(arguments: RealNetwork.all) func pageRankEqualsTheLinearSystem(network: RealNetwork) throws {
         guard let graph = try network.graph() else { return }
+        #expect(graph.vertexCount == network.vertices)
+        #expect(graph.edgeCount == network.edges)
         var edges: [(Int, Int, Double)] = []
         graph.forEachRow(.followees, in: 0..<graph.vertexCount) { vertex, row in
             for i in 0..<row.count { edges.append((Int(vertex), Int(row.vertices[i]), row.weight(at: i))) }
         }
         // The arcs of a tie are listed both ways already.
         let copy = SmallNetwork(graph.vertexCount, weighted: edges)
-        for policy in [PageRank.Dangling.uniform, .self] {
-            let table = try PageRank(dangling: policy, tolerance: 1e-12).rank(graph, Execution(threads: 2))
-            let expected = LinearSystemPageRank.scores(copy, policy)
+        let weightings: [Weighting] = graph.isWeighted ? [.weighted, .unweighted] : [.weighted]
+        for (weighting, policy) in weightings.flatMap({ w in [PageRank.Dangling.uniform, .self].map { (w, $0) } }) {
+            let table = try PageRank(dangling: policy, weighting: weighting, tolerance: 1e-12).rank(graph, Execution(threads: 2))
+            let expected = LinearSystemPageRank.scores(copy, policy, weighted: weighting == .weighted)
             #expect(table.certificate.bound <= 1e-12)
-            #expect(distance(Array(table.scores.elements), expected) <= 1e-10)
+            #expect(distance(table.values, expected) <= 1e-10)
         }
     }
 

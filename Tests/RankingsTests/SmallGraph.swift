@@ -46,6 +46,9 @@ struct SmallNetwork {
 }
 
 extension ScoreTable {
+    /// The scores by vertex, copied while the table lives.
+    var values: [Double] { (0..<scores.count).map { scores[$0] } }
+
     /// The scores in the test's own numbering, where vertex v has the handle "v…".
     func byName(_ vertices: Int, naming: (Int) -> String = { "v\($0)" }) -> [Double] {
         (0..<vertices).map { v in

@@ -57,7 +57,7 @@ enum PullKernels {
         }
     }
 
-    /// Panels of k columns, four at a time while they last; the ids of a row are read again for each group.
+    /// Panels of k columns, four at a time while they last, then two; the ids of a row are read again for each group.
     @inline(__always)
     static func panel<V: Value>(
         _ rows: Rows, columns: Int, _ x: UnsafePointer<V>, _ y: UnsafeMutablePointer<V>, weight: (Int) -> V
@@ -75,11 +75,20 @@ enum PullKernels {
                 for lane in 0..<4 { y[row &* columns &+ column &+ lane] = sum[lane] }
                 column &+= 4
             }
-            while column < columns {
+            if column &+ 2 <= columns {
+                var sum = SIMD2<V>(repeating: 0)
+                for edge in start..<end {
+                    let source = x + (Int(neighbours[edge]) &* columns &+ column)
+                    sum += SIMD2(source[0], source[1]) * weight(edge)
+                }
+                y[row &* columns &+ column] = sum[0]
+                y[row &* columns &+ column &+ 1] = sum[1]
+                column &+= 2
+            }
+            if column < columns {
                 var sum: V = 0
                 for edge in start..<end { sum += x[Int(neighbours[edge]) &* columns &+ column] * weight(edge) }
                 y[row &* columns &+ column] = sum
-                column &+= 1
             }
         }
     }

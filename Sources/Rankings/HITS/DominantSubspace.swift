@@ -2,21 +2,25 @@ import Foundations
 import Graphs
 import LinearAlgebra
 
-/// The largest eigenvalues of B = AᵀA and their eigenvectors, on a block of columns: a thick-restarted block Davidson iteration.
+/// The largest eigenvalues of B = AᵀA and their eigenvectors, on a block of columns: block Lanczos with thick restarts.
 ///
-/// Of an orthonormal basis Q (a panel) with BQ at hand, the small eigenproblem of QᵀBQ gives Ritz pairs; their residuals
-/// BQy − θQy, made orthogonal to Q, extend the basis; a full basis shrinks to its best Ritz vectors. Gram matrices,
-/// orthonormalisation and the small eigenproblem are BLAS and LAPACK calls, the two passes A·, Aᵀ· the only ones over edges.
-/// Saad (2011), Numerical Methods for Large Eigenvalue Problems, ch. 8, https://doi.org/10.1137/1.9781611970739.
+/// A basis Q (a panel of orthonormal columns) grows by blocks: B·(last block) made orthogonal to Q is the remainder R, and R
+/// made orthonormal the next block, so that B·Q = Q·T + R·Lᵀ with T = QᵀBQ and L the rows of the last block. The small
+/// eigenproblem of T gives Ritz pairs (θ, Qy) whose residuals are R·(last rows of y); a full basis shrinks to its best Ritz
+/// vectors, which keeps the relation. Images BQ need not be kept. Gram matrices, orthonormalisation and the small
+/// eigenproblem are BLAS and LAPACK calls, the two passes A·, Aᵀ· the only ones over edges.
+/// 80 bytes a vertex: six columns of basis, a block and its image.
+/// Wu & Simon (2000), Thick-restart Lanczos, https://doi.org/10.1137/S0895479898334605; blocks: Saad (2011), Numerical Methods
+/// for Large Eigenvalue Problems, ch. 6, https://doi.org/10.1137/1.9781611970739.
 struct DominantSubspace: ~Copyable {
-    static let block = 4, capacity = 12, kept = 6
+    /// Two columns show whether the largest eigenvalue is simple; wider ones and longer bases cost memory and save no pass.
+    static let block = 2, capacity = 6, kept = 3
 
     private let graph: Graph
     private let weighting: Weighting
     private let execution: Execution
     private var basis: Panel<Double>
-    private var image: Panel<Double>
-    /// The residuals of the best Ritz pairs: the block that enters next.
+    /// The remainder R: the block that enters next.
     private var fresh: Panel<Double>
     private var passed: Panel<Double>
     private var count = 0
@@ -25,19 +29,19 @@ struct DominantSubspace: ~Copyable {
 
     /// Descending.
     private(set) var values: [Double] = []
-    /// ‖B·x − θ·x‖₂ by Ritz pair.
+    /// ‖B·x − θ·x‖₂ by Ritz pair, as the relation above gives it.
     private(set) var residuals: [Double] = []
     private var ritz = DenseMatrix(rows: 0, columns: 0)
 
-    /// A random first block (fixed seed) on the vertices that have followers: the only ones where B is not zero.
-    init(_ graph: Graph, _ weighting: Weighting, _ execution: Execution) throws {
+    /// A random first block (fixed seed) on the chosen vertices that have followers: the only ones where B is not zero. What
+    /// starts inside a component never leaves it.
+    init(_ graph: Graph, _ weighting: Weighting, _ chosen: ChosenVertices, _ execution: Execution) throws {
         let n = graph.vertexCount
         let basis = try Panel<Double>(rows: n, columns: Self.capacity)
-        let image = try Panel<Double>(rows: n, columns: Self.capacity)
         let fresh = try Panel<Double>(rows: n, columns: Self.block)
         let passed = try Panel<Double>(rows: n, columns: Self.block)
         var random = SeededRandom(seed: 0x4849_5453)
-        for v in 0..<n where graph.degree(.followers, of: VertexID(v)) > 0 {
+        for v in 0..<n where graph.degree(.followers, of: VertexID(v)) > 0 && chosen.contains(v) {
             // The first column is positive, as the wanted vector is; not constant, which would favour regular graphs' own vector.
             fresh.pointer[v * Self.block] = random.uniform() + 0.5
             for column in 1..<Self.block { fresh.pointer[v * Self.block + column] = random.uniform() - 0.5 }
@@ -46,18 +50,33 @@ struct DominantSubspace: ~Copyable {
         self.weighting = weighting
         self.execution = execution
         self.basis = basis
-        self.image = image
         self.fresh = fresh
         self.passed = passed
     }
 
-    /// The first small eigenproblem, on the first block.
-    mutating func start() throws { try extend(negligible: 0) }
-
-    /// One step: residuals of the best Ritz vectors into the basis. `false` when they span nothing new.
+    /// One step: the remainder into the basis, and the small eigenproblem anew. `false` when nothing new is left.
     mutating func advance() throws -> Bool {
         if count + Self.block > Self.capacity { try restart() }
-        return try extend(negligible: 1e-15 * values[0])
+        let added = try orthonormaliseRemainder()
+        guard added > 0 else { return false }
+        let last = count..<count + added
+        try basis.combine(last, kept: 0, adding: 1, fresh, 0..<added, times: .identity(added), execution)
+        graph.pass(.followees, weighting, fresh, into: &passed, execution)
+        graph.pass(.followers, weighting, passed, into: &fresh, execution)
+        count += added
+        let columns = try Panel.gram(basis, 0..<count, fresh, 0..<added, execution)
+        try fresh.combine(0..<added, kept: 1, adding: -1, basis, 0..<count, times: columns, execution)
+        try solve(columns, added)
+        return true
+    }
+
+    /// Begins again at the best Ritz vectors, which forgets what rounding has added to the relation.
+    mutating func renew() throws {
+        let best = min(Self.block, count)
+        try fresh.combine(0..<best, kept: 0, adding: 1, basis, 0..<count, times: coefficients(0..<best), execution)
+        count = 0
+        projected = DenseMatrix(rows: 0, columns: 0)
+        values = []
     }
 
     /// The i-th Ritz vector, of length 1.
@@ -67,38 +86,26 @@ struct DominantSubspace: ~Copyable {
         return vector
     }
 
-    /// Orthonormalises `fresh` against the basis, appends it with its image, and solves the small eigenproblem anew.
-    @discardableResult
-    private mutating func extend(negligible: Double) throws -> Bool {
-        var added = try fresh.compress(Self.block, negligible: negligible, execution)
-        if count > 0 && added > 0 {
-            // Twice: what rounding leaves of the basis after the first projection is removed by the second.
-            for _ in 0..<2 {
-                let overlap = try Panel.gram(basis, 0..<count, fresh, 0..<added, execution)
-                try fresh.combine(0..<added, kept: 1, adding: -1, basis, 0..<count, times: overlap, execution)
-                added = try fresh.compress(Self.block, negligible: 1e-8, execution)
-                if added == 0 { break }
-            }
-        }
-        guard added > 0 else { return false }
-        graph.pass(.followees, weighting, fresh, into: &passed, execution)
-        let next = count..<count + added
-        try basis.combine(next, kept: 0, adding: 1, fresh, 0..<added, times: .identity(added), execution)
-        graph.pass(.followers, weighting, passed, into: &fresh, execution)
-        try image.combine(next, kept: 0, adding: 1, fresh, 0..<added, times: .identity(added), execution)
-        count += added
-        try project(added)
-        return true
+    /// How many independent columns of `fresh`, now orthonormal and orthogonal to the basis, there are; zero columns follow them.
+    private mutating func orthonormaliseRemainder() throws -> Int {
+        var added = try fresh.compress(Self.block, negligible: values.first.map { 1e-15 * $0 } ?? 0, execution)
+        guard count > 0 && added > 0 else { return added }
+        // What rounding left of the basis in a short remainder has grown with it.
+        let overlap = try Panel.gram(basis, 0..<count, fresh, 0..<added, execution)
+        try fresh.combine(0..<added, kept: 1, adding: -1, basis, 0..<count, times: overlap, execution)
+        added = try fresh.compress(Self.block, negligible: 1e-8, execution)
+        return added
     }
 
-    private mutating func project(_ added: Int) throws {
-        let last = try Panel.gram(basis, 0..<count, image, count - added..<count, execution)
+    /// Ritz pairs and their residuals once `columns` of QᵀBQ belong to the last `added` columns.
+    private mutating func solve(_ columns: DenseMatrix, _ added: Int) throws {
+        let old = count - added
         var grown = DenseMatrix(rows: count, columns: count)
-        for i in 0..<count - added { for j in 0..<count - added { grown[i, j] = projected[i, j] } }
+        for i in 0..<old { for j in 0..<old { grown[i, j] = projected[i, j] } }
         for i in 0..<count {
             for j in 0..<added {
-                grown[i, count - added + j] = last[i, j]
-                grown[count - added + j, i] = last[i, j]
+                grown[i, old + j] = columns[i, j]
+                grown[old + j, i] = columns[i, j]
             }
         }
         projected = grown
@@ -106,31 +113,18 @@ struct DominantSubspace: ~Copyable {
         values = eigen.values.reversed()
         ritz = DenseMatrix(rows: count, columns: count)
         for i in 0..<count { for j in 0..<count { ritz[i, j] = eigen.vectors[i, count - 1 - j] } }
-        let wanted = min(Self.block, count)
-        try loadResiduals(wanted)
-        let gram = try Panel.gram(fresh, 0..<wanted, fresh, 0..<wanted, execution)
-        residuals = (0..<wanted).map { gram[$0, $0].squareRoot() }
-    }
-
-    /// fresh ← BQy − θQy for the best Ritz pairs, zero beyond.
-    private mutating func loadResiduals(_ wanted: Int) throws {
-        var padded = DenseMatrix(rows: count, columns: Self.block), scaled = padded
-        for i in 0..<count {
-            for j in 0..<wanted {
-                padded[i, j] = ritz[i, j]
-                scaled[i, j] = values[j] * ritz[i, j]
-            }
+        let gram = try Panel.gram(fresh, 0..<added, fresh, 0..<added, execution)
+        residuals = (0..<min(2, count)).map { pair in
+            var square = 0.0
+            for i in 0..<added { for j in 0..<added { square += ritz[old + i, pair] * gram[i, j] * ritz[old + j, pair] } }
+            return max(0, square).squareRoot()
         }
-        try fresh.combine(0..<Self.block, kept: 0, adding: 1, image, 0..<count, times: padded, execution)
-        try fresh.combine(0..<Self.block, kept: 1, adding: -1, basis, 0..<count, times: scaled, execution)
     }
 
     /// Keeps the best Ritz vectors only.
     private mutating func restart() throws {
         let kept = min(Self.kept, count)
-        let rotation = coefficients(0..<kept)
-        try basis.rotate(by: rotation, execution)
-        try image.rotate(by: rotation, execution)
+        try basis.rotate(by: coefficients(0..<kept), execution)
         count = kept
         projected = DenseMatrix(rows: kept, columns: kept)
         for i in 0..<kept { projected[i, i] = values[i] }

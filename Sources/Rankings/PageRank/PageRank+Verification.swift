@@ -12,6 +12,6 @@ extension PageRank {
         try graph.prepare(.followers, .followees, .outWeights, execution: execution)
         let scratch = try BulkBuffer<Double>(count: graph.vertexCount)
         let certificate = PageRankCertificate(self, graph, TeleportVector(seeds, vertices: graph.vertexCount))
-        return try certificate.bound(scores, scratch: scratch, execution)
+        return try certificate.bound(scores, scratch: scratch, execution).total
     }
 }

@@ -11,8 +11,15 @@ import Graphs
 /// *Rounding*: with u = 2⁻⁵³ and L the longest sum, a compensated sum of non-negative terms has relative error at most
 /// u + (L·u)². A term x(u)·w ÷ W(u) carries the error of W and two roundings; the policies and v add at most ten more; every
 /// term is non-negative, so that F(x) errs by less than 16·(u + (L·u)²)·ΣF(x), and the norm's own sum by as much of itself.
-/// Underflow adds less than (edges + vertices)·2⁻¹⁰²⁰.
+/// Underflow of a quotient, multiplied by a weight of at most 10²⁹⁰ < 2⁹⁶⁴, adds less than (edges + vertices)·2⁻¹⁰⁸.
 struct PageRankCertificate {
+    struct Bound {
+        /// On ‖x − x*‖₁.
+        let total: Double
+        /// The part of it that is there for any x, because F is evaluated in doubles.
+        let rounding: Double
+    }
+
     private let method: PageRank
     private let graph: Graph
     private let teleport: TeleportVector
@@ -26,7 +33,7 @@ struct PageRankCertificate {
     }
 
     /// `scratch` has n entries and is overwritten.
-    func bound(_ x: BulkBuffer<Double>, scratch: BulkBuffer<Double>, _ execution: Execution) throws(Interruption) -> Double {
+    func bound(_ x: BulkBuffer<Double>, scratch: BulkBuffer<Double>, _ execution: Execution) throws(Interruption) -> Bound {
         let danglingMass = spread(x, perUnit: scratch, execution)
         try execution.checkInterruption()
         let parts = chunks.map(execution, initial: Totals()) { run in residual(x, perUnit: scratch, danglingMass, run) }
@@ -34,9 +41,10 @@ struct PageRankCertificate {
         let unit = 0x1p-53
         let longest = Double(max(graph.vertexCount, totals.longestRow)) * unit
         let relative = 16 * (unit + longest * longest)
-        let rounding = relative * (totals.image.value + totals.residual.value) + Double(graph.arcCount + graph.vertexCount) * 0x1p-1020
-        // The two operations below round too: one part in 2⁵⁰ covers them.
-        return (totals.residual.value + rounding) / (1 - method.damping) * (1 + 0x1p-50)
+        let rounding = relative * (totals.image.value + totals.residual.value) + Double(graph.arcCount + graph.vertexCount) * 0x1p-108
+        // The operations below round too: one part in 2⁵⁰ covers them.
+        let scale = (1 + 0x1p-50) / (1 - method.damping)
+        return Bound(total: (totals.residual.value + rounding) * scale, rounding: rounding * scale)
     }
 
     private struct Totals: BitwiseCopyable, Sendable {

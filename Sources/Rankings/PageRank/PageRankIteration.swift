@@ -41,8 +41,8 @@ struct PageRankIteration: ~Copyable {
         guard graph.vertexCount > 0 else { return Certificate(kind: .proven, bound: 0, iterations: 0, converged: true) }
         let cap = method.iterationCap
         var danglingMass = start()
-        // The residual of the next x is at most damping · change; a little is kept for rounding.
-        var stop = 0.95 * method.tolerance * (1 - method.damping)
+        // The residual of the next x is at most damping · change; a little is kept for rounding, below which there is nothing to win.
+        var stop = max(0.95 * method.tolerance * (1 - method.damping), 0x1p-49)
         var iteration = 0
         while true {
             try execution.checkInterruption()
@@ -57,9 +57,10 @@ struct PageRankIteration: ~Copyable {
             let mayProveTop = residual < gap * (1 - method.damping)
             guard residual <= stop || mayProveTop || isLast else { continue }
             let bound = try certify()
-            let isReached = bound <= method.tolerance || bound < gap
-            if isReached || isLast {
-                return Certificate(kind: .proven, bound: bound, iterations: iteration, converged: isReached)
+            let isReached = bound.total <= method.tolerance || bound.total < gap
+            let isBest = bound.rounding > method.tolerance && bound.total <= 2 * bound.rounding
+            if isReached || isBest || isLast {
+                return Certificate(kind: .proven, bound: bound.total, iterations: iteration, converged: isReached)
             }
             stop = min(stop, residual / 2)
         }
@@ -133,7 +134,7 @@ struct PageRankIteration: ~Copyable {
         }
     }
 
-    private func certify() throws -> Double {
+    private func certify() throws -> PageRankCertificate.Bound {
         try PageRankCertificate(method, graph, teleport).bound(
             x.storage, scratch: received.storage, execution)
     }

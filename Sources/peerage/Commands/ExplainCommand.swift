@@ -37,14 +37,12 @@ struct ExplainCommand: ParsableCommand {
 
     func run() throws {
         let run = Run(common, command: "explain")
-        let methods = try Catalogue.methods(named: method.names, method.rankingOptions(seeds: nil))
+        try method.check(withSeeds: false)
         let expansion = try experts.expansion()
         let output = try Output(self.output, common, run: run, inputs: [graph] + experts.files)
         let network = try Network.load([graph], input, NetworkNumbers(side, tables: experts.files), run: run)
         let vertex = try network.vertex(handle)
-        let scores = try methods.map { method in
-            try run.step(type(of: method).name) { try method.rank(network.graph, run.execution) }
-        }
+        let scores = try method.tables(network.graph, seeds: nil, run)
         let tables = try expertTables(network.graph, expansion, run)
         run.info.network = try network.summary(run)
         run.info.methods = scores.map(RunInfo.Method.init)

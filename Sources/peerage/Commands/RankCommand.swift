@@ -66,9 +66,8 @@ struct RankCommand: ParsableCommand {
     }
 
     private func rankings(of graph: Graph, seeds: SeedSet?, topic: String?, _ run: Run) throws -> [Ranking] {
-        try Catalogue.methods(named: method.names, method.rankingOptions(seeds: seeds)).map { method in
-            let name = [type(of: method).name, topic].compactMap { $0 }.joined(separator: " of ")
-            let table = try run.step(name) { try method.rank(graph, run.execution) }
+        try method.tables(graph, seeds: seeds, topic: topic, run).map { table in
+            let name = [table.method, topic].compactMap { $0 }.joined(separator: " of ")
             return try run.step("sort by \(name)") { try Ranking(table) }
         }
     }

@@ -81,9 +81,7 @@ struct ReportCommand: ParsableCommand {
     /// Experts first, where there are seeds; then the further rankings.
     private func scoreTables(_ graph: Graph, _ experts: ExpertTable?, _ run: Run) throws -> [ScoreTable] {
         let names = method.methods.isEmpty ? [PageRank.name, Followers.name] : method.names
-        let others = try Catalogue.methods(named: names, method.rankingOptions(seeds: nil)).map { method in
-            try run.step(type(of: method).name) { try method.rank(graph, run.execution) }
-        }
+        let others = try method.tables(of: names, graph, seeds: nil, run)
         return try [experts.map { try ExpertScores.table($0, graph) }].compactMap { $0 } + others
     }
 

@@ -71,6 +71,7 @@ struct ScoreCheck {
         options.damping = stated.options["damping"]?.number
         options.dangling = stated.options["dangling"]?.text.flatMap(PageRank.Dangling.init)
         options.weighting = stated.options["weighting"]?.text.flatMap(Weighting.init)
+        options.component = stated.options["component"]?.text.flatMap { HITSOptions.Component($0) }
         options.tolerance = stated.options["tolerance"]?.number
         if let seeds = stated.options["seeds"], seeds.text != "none" {
             guard let given = self.seeds else {

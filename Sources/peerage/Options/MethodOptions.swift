@@ -8,6 +8,10 @@ extension PageRank.Stop: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }
 }
 
+extension HITSOptions.Component: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}
+
 /// Which rankings, with which options; what no chosen ranking uses is refused by the catalogue.
 struct MethodOptions: ParsableArguments {
     @Option(name: .customLong("by"), help: ArgumentHelp(
@@ -22,6 +26,11 @@ struct MethodOptions: ParsableArguments {
         "Where accounts that follow nobody send their standing (default: uniform).",
         valueName: "policy"))
     var dangling: PageRank.Dangling?
+
+    @Option(help: ArgumentHelp(
+        "Which connected part of the network HITS ranks, the rest scoring 0: all, largest, or of:HANDLE (default: all).",
+        valueName: "part"))
+    var component: HITSOptions.Component?
 
     @Option(help: ArgumentHelp("Largest proven error of all scores together (default: 1e-9).", valueName: "e"))
     var tolerance: Double?
@@ -50,6 +59,7 @@ struct MethodOptions: ParsableArguments {
         options.damping = damping
         options.dangling = dangling
         options.weighting = weighting?.library
+        options.component = component
         options.seeds = seeds
         options.tolerance = tolerance
         options.maxIterations = maxIterations
@@ -60,6 +70,18 @@ struct MethodOptions: ParsableArguments {
 }
 
 extension MethodOptions {
+    /// The chosen rankings of a graph, in their order; each run of a method is a step of the record.
+    func tables(_ graph: Graph, seeds: SeedSet?, topic: String? = nil, _ run: Run) throws -> [ScoreTable] {
+        try tables(of: names, graph, seeds: seeds, topic: topic, run)
+    }
+
+    func tables(of names: [String], _ graph: Graph, seeds: SeedSet?, topic: String? = nil, _ run: Run) throws -> [ScoreTable] {
+        let methods = try Catalogue.methods(named: names, rankingOptions(seeds: seeds))
+        return try Catalogue.rank(methods, graph, run.execution) { name, body in
+            try run.step([name, topic].compactMap(\.self).joined(separator: " of "), body)
+        }
+    }
+
     /// Refuses unknown names, values out of range and unused options before anything is read or created.
     func check(withSeeds: Bool) throws {
         let chosen = try Catalogue.methods(named: names, rankingOptions(seeds: nil)).map { type(of: $0).name }
