@@ -3,18 +3,18 @@ import LinearAlgebra
 
 /// The compressed sparse rows on this machine's processor: the first conformer.
 extension Graph: EdgeOperator {
-    public func pass(
-        _ side: EdgeSide, _ weighting: Weighting, _ x: borrowing Panel<Double>, into y: inout Panel<Double>,
-        _ execution: Execution
-    ) {
-        pull(side, weighting, x, &y, execution)
+    public func pass<Result: BitwiseCopyable & Sendable>(
+        _ side: EdgeSide, _ weighting: Weighting, _ x: borrowing Panel<Double>, into y: inout Panel<Double>, rows: Range<Int>,
+        _ execution: Execution, finish: @Sendable (Range<Int>) -> Result
+    ) -> [Result] {
+        pull(side, weighting, x, &y, rows, execution, finish)
     }
 
-    public func pass(
-        _ side: EdgeSide, _ weighting: Weighting, _ x: borrowing Panel<Float>, into y: inout Panel<Float>,
-        _ execution: Execution
-    ) {
-        pull(side, weighting, x, &y, execution)
+    public func pass<Result: BitwiseCopyable & Sendable>(
+        _ side: EdgeSide, _ weighting: Weighting, _ x: borrowing Panel<Float>, into y: inout Panel<Float>, rows: Range<Int>,
+        _ execution: Execution, finish: @Sendable (Range<Int>) -> Result
+    ) -> [Result] {
+        pull(side, weighting, x, &y, rows, execution, finish)
     }
 
     public func degree(_ side: EdgeSide, of vertex: VertexID) -> Int {
@@ -57,47 +57,83 @@ extension Graph: EdgeOperator {
             vertices: UnsafeBufferPointer(start: section.neighbours.pointer + start, count: end - start), weights: weights)
     }
 
-    @inline(__always)
-    private func pull<V: PullKernels.Value & BitwiseCopyable>(
-        _ side: EdgeSide, _ weighting: Weighting, _ x: borrowing Panel<V>, _ y: inout Panel<V>, _ execution: Execution
-    ) {
-        let section = section(side)
+    private func pull<V: PulledValue, Result: BitwiseCopyable & Sendable>(
+        _ side: EdgeSide, _ weighting: Weighting, _ x: borrowing Panel<V>, _ y: inout Panel<V>, _ rows: Range<Int>,
+        _ execution: Execution, _ finish: @Sendable (Range<Int>) -> Result
+    ) -> [Result] {
         let columns = x.columns
         precondition(x.rows == vertexCount && y.rows == vertexCount && y.columns == columns, "panels of another shape than the graph")
         precondition(x.pointer != y.pointer, "a pass cannot read what it writes")
         guard admitsAllRows(side, execution) else {
-            y.pointer.update(repeating: 0, count: y.rows * columns)
-            return
+            (y.pointer + rows.lowerBound * columns).update(repeating: 0, count: rows.count * columns)
+            return [finish(rows)]
         }
-        let chunks = RowChunks(section)
+        let section = section(side), chunks = RowChunks(section, rows)
         // SAFETY: the panels and the section outlive the loop; a chunk writes its own rows of y only.
-        nonisolated(unsafe) let (source, target, chunk) = (UnsafePointer(x.pointer), y.pointer, chunks)
-        nonisolated(unsafe) let neighbours = UnsafePointer(section.neighbours.pointer)
+        nonisolated(unsafe) let (source, target, cut) = (UnsafePointer(x.pointer), y.pointer, chunks)
         let weights = weighting == .weighted ? section.weights : .none
-        execution.forEachChunk(chunks.count) { number in
-            let rows = PullKernels.Rows(range: chunk.range(number), offsets: chunk.offsets, neighbours: neighbours)
-            switch weights {
-            case .none:
-                if columns == 1 {
-                    PullKernels.column(rows, source, target)
-                } else {
-                    PullKernels.panel(rows, columns: columns, source, target) { _ in 1 }
-                }
-            case .single(let buffer):
-                let weights = UnsafePointer(buffer.pointer)
-                if columns == 1 {
-                    PullKernels.column(rows, single: weights, source, target)
-                } else {
-                    PullKernels.panel(rows, columns: columns, source, target) { V(weights[$0]) }
-                }
-            case .double(let buffer):
-                let weights = UnsafePointer(buffer.pointer)
-                if columns == 1 {
-                    PullKernels.column(rows, double: weights, source, target)
-                } else {
-                    PullKernels.panel(rows, columns: columns, source, target) { V(weights[$0]) }
-                }
-            }
+        return execution.mapChunks(chunks.count) { chunk in
+            let rows = cut.range(chunk)
+            V.pull(rows, of: section, weights, columns: columns, source, target)
+            return finish(rows)
+        }
+    }
+}
+
+/// Values that passes carry. The kernels are compiled for each of them here: a pass, being generic over what it gives back,
+/// is not, and costs that once a chunk only.
+private protocol PulledValue: BinaryFloatingPoint & BitwiseCopyable & Sendable {
+    /// The rows of one chunk, by the kernel for their weights and number of columns.
+    static func pull(
+        _ rows: Range<Int>, of section: EdgeSection, _ weights: EdgeWeights, columns: Int, _ x: UnsafePointer<Self>,
+        _ y: UnsafeMutablePointer<Self>)
+}
+
+extension Double: PulledValue {
+    @inline(never)
+    fileprivate static func pull(
+        _ rows: Range<Int>, of section: EdgeSection, _ weights: EdgeWeights, columns: Int, _ x: UnsafePointer<Double>,
+        _ y: UnsafeMutablePointer<Double>
+    ) {
+        PullKernels.rows(rows, of: section, weights, columns: columns, x, y)
+    }
+}
+
+extension Float: PulledValue {
+    @inline(never)
+    fileprivate static func pull(
+        _ rows: Range<Int>, of section: EdgeSection, _ weights: EdgeWeights, columns: Int, _ x: UnsafePointer<Float>,
+        _ y: UnsafeMutablePointer<Float>
+    ) {
+        PullKernels.rows(rows, of: section, weights, columns: columns, x, y)
+    }
+}
+
+extension PullKernels {
+    /// The rows of one chunk, by the kernel for their weights and number of columns.
+    @inline(__always)
+    fileprivate static func rows<V: Value & BitwiseCopyable>(
+        _ range: Range<Int>, of section: EdgeSection, _ weights: EdgeWeights, columns: Int, _ x: UnsafePointer<V>,
+        _ y: UnsafeMutablePointer<V>
+    ) {
+        let rows = Rows(
+            range: range, offsets: UnsafePointer(section.offsets.pointer), neighbours: UnsafePointer(section.neighbours.pointer),
+            edgeCount: section.neighbours.count)
+        switch (weights, columns) {
+        case (.none, 1): column(rows, x, y) { _ in 1 }
+        case (.none, _): panel(rows, columns: columns, x, y) { _ in 1 }
+        case (.single(let buffer), 1):
+            let weights = UnsafePointer(buffer.pointer)
+            column(rows, x, y) { V(weights[$0]) }
+        case (.single(let buffer), _):
+            let weights = UnsafePointer(buffer.pointer)
+            panel(rows, columns: columns, x, y) { V(weights[$0]) }
+        case (.double(let buffer), 1):
+            let weights = UnsafePointer(buffer.pointer)
+            column(rows, x, y) { V(weights[$0]) }
+        case (.double(let buffer), _):
+            let weights = UnsafePointer(buffer.pointer)
+            panel(rows, columns: columns, x, y) { V(weights[$0]) }
         }
     }
 }
