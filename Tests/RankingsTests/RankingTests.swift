@@ -10,7 +10,7 @@ struct RankingTests {
         var random = SeededRandom(seed: 5)
         for v in 0..<count { _ = try builder.vertex("h\(v &* 7919 % 100_003)".utf8) }
         let graph = try builder.build()
-        let special = [0.0, -0.0, 1, -1, 5e-324, -5e-324, 1e308, -1e308, 0.1, 0.1.nextUp, Double.infinity, -Double.infinity]
+        let special = [0.0, -0.0, 1, -1, .leastNonzeroMagnitude, -.leastNonzeroMagnitude, 1e308, -1e308, 0.1, 0.1.nextUp, Double.infinity, -Double.infinity]
         let scores = try BulkBuffer<Double>(count: count)
         for v in 0..<count { scores[v] = v % 3 == 0 ? special[random.below(special.count)] : random.uniform() - 0.5 }
         let ranking = try Ranking(

@@ -12,6 +12,8 @@ struct PageRankRun {
     /// x at first, then each certified image; n × columns.
     private(set) var x: BulkBuffer<Double>
     private var bounds: [PageRankCertificate.Bound] = []
+    /// How often steps with 8-byte values ended in rounding.
+    private var stalls = 0
     /// The residual, over all columns, at which the next certificate is due.
     private var due: Double
 
@@ -60,31 +62,41 @@ struct PageRankRun {
             guard !bounds.isEmpty else { return false }
             let method = system.method
             let isBest = bounds.contains { $0.rounding > method.tolerance && $0.image <= 2 * $0.rounding }
-            return iterations >= method.iterationCap || isBest
+            return iterations >= method.iterationCap || isBest || stalls >= 3
         }
     }
 
     /// Steps from `x` until the residual is thought to be at most `residual`, then a certificate where it is `due`; whether it sufficed.
     private mutating func iterate<V: PassValue>(_: V.Type, until residual: Double) throws -> Bool {
         let cap = system.method.iterationCap
-        var foretold = SIMD16<Double>(repeating: .infinity)
+        var foretold = SIMD16<Double>(repeating: .infinity), isStalled = false, least = Double.infinity, idle = 0
         do {
             var iteration = try PageRankIteration<V>(system, from: x, execution)
             var change = SIMD16<Double>.zero
             // The certificate is an iteration, too.
-            while iterations + 1 < cap && foretold.max() > residual {
+            while iterations + 1 < cap && foretold.max() > residual && !isStalled {
                 try execution.checkInterruption()
                 let next = iteration.step()
+                // Where no change is smaller than all before, rounding is what is left of it; 4-byte values need no patience.
+                idle = next.sum() < least ? 0 : idle + 1
+                least = min(least, next.sum())
+                isStalled = idle >= 50 || V.self == Float.self && PageRankRun.isRounding(change, next, system.method.damping)
                 foretold = PageRankRun.foretell(change, next, system.method.damping)
                 change = next
                 iterations += 1
                 execution.report(Progress(step: PageRank.name, done: UInt64(iterations), total: nil, unit: "iterations"))
             }
             iteration.activeScores(into: x)
-            guard foretold.max() <= due || iterations + 1 >= cap else { return false }
+            guard foretold.max() <= due || iterations + 1 >= cap || isStalled && V.self == Double.self else { return false }
             iteration.danglingScores(into: x)
         }
+        if isStalled { stalls += 1 }
         return try certify(foretold.max())
+    }
+
+    /// Whether the change shrank by less than half of what F takes from it at least: then rounding is what is left of it.
+    private static func isRounding(_ before: SIMD16<Double>, _ now: SIMD16<Double>, _ damping: Double) -> Bool {
+        (0..<16).contains { before[$0] > 0 && now[$0] > before[$0] * (1 + damping) / 2 }
     }
 
     /// The residual to come by column: the change, times how the last two changed, at most d.
@@ -100,12 +112,14 @@ struct PageRankRun {
         let method = system.method
         let perUnit = try BulkBuffer<Double>(count: x.count), image = try BulkBuffer<Double>(count: x.count)
         // Plain sums where their rounding is far below the tolerance, which is seen afterwards.
+        var found: [PageRankCertificate.Bound] = []
         if method.tolerance >= 1e-9 {
-            bounds = try PageRankCertificate(system, .plain).bounds(x, perUnit: perUnit, image: image, execution)
+            found = try PageRankCertificate(system, .plain).bounds(x, perUnit: perUnit, image: image, execution)
         }
-        if bounds.isEmpty || bounds.contains(where: { $0.rounding > method.tolerance / 8 }) {
-            bounds = try PageRankCertificate(system, .compensated).bounds(x, perUnit: perUnit, image: image, execution)
+        if found.isEmpty || found.contains(where: { $0.rounding > method.tolerance / 8 }) {
+            found = try PageRankCertificate(system, .compensated).bounds(x, perUnit: perUnit, image: image, execution)
         }
+        bounds = found
         x = image
         iterations += 1
         due = min(due, foretold) / (isTopSet ? 8 : 2)
