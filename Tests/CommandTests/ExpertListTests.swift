@@ -61,6 +61,14 @@ import Testing
         #expect(outcome.output.contains("\nx,1,"))
     }
 
+    @Test func rankingsOfEverybodyJoinAnExplanationWithSeedsOnlyWhenAskedFor() async throws {
+        let base = ["explain", "follows.csv", "new", "--seeds", "seeds.txt"]
+        #expect(!(try await run(base).output.contains("pagerank")))
+        #expect(try await run(base + ["--by", "pagerank"]).output.contains("rank,pagerank,"))
+        #expect(try await run(base + ["--damping", "0.5"]).output.contains("rank,pagerank,"))
+        #expect(try await run(["explain", "follows.csv", "new"]).output.contains("rank,pagerank,"))
+    }
+
     @Test func countsOfAnExplanationAreWholeNumbers() async throws {
         let csv = try await run("explain", "follows.csv", "new", "--seeds", "seeds.txt", "--by", "followers", "--by", "pagerank")
         #expect(csv.status == 0)

@@ -155,6 +155,11 @@ public final class BlockGuard: Sendable {
         return edges.isWhole || admits(edges.offence(inDegreeOf: vertex))
     }
 
+    func admitsDegrees(_ side: EdgeSide, of vertices: Range<Int>) -> Bool {
+        let edges = side == .followers ? followers : followees
+        return edges.isWhole || admits(edges.offence(inDegreesOf: vertices))
+    }
+
     func admitsRow(_ side: EdgeSide, of vertex: VertexID) -> Bool {
         let edges = side == .followers ? followers : followees
         return edges.isWhole || admits(edges.offence(inRowOf: vertex))
