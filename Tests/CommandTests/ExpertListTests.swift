@@ -62,11 +62,13 @@ import Testing
     }
 
     @Test func rankingsOfEverybodyJoinAnExplanationWithSeedsOnlyWhenAskedFor() async throws {
-        let base = ["explain", "follows.csv", "new", "--seeds", "seeds.txt"]
-        #expect(!(try await run(base).output.contains("pagerank")))
-        #expect(try await run(base + ["--by", "pagerank"]).output.contains("rank,pagerank,"))
-        #expect(try await run(base + ["--damping", "0.5"]).output.contains("rank,pagerank,"))
-        #expect(try await run(["explain", "follows.csv", "new"]).output.contains("rank,pagerank,"))
+        let alone = try await run("explain", "follows.csv", "new", "--seeds", "seeds.txt")
+        #expect(alone.status == 0 && !alone.output.contains("pagerank"))
+        for (option, value) in [("--by", "pagerank"), ("--damping", "0.5")] {
+            let asked = try await run("explain", "follows.csv", "new", "--seeds", "seeds.txt", option, value)
+            #expect(asked.output.contains("rank,pagerank,"))
+        }
+        #expect(try await run("explain", "follows.csv", "new").output.contains("rank,pagerank,"))
     }
 
     @Test func countsOfAnExplanationAreWholeNumbers() async throws {

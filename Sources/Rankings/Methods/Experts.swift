@@ -75,7 +75,7 @@ public struct Experts: RankingMethod {
     public func table(_ graph: Graph, rows: Int? = nil, _ execution: Execution) throws -> ExpertTable {
         let grown = try expansion?.grow(from: seeds, observed, in: graph, execution)
         let members = grown?.members ?? zip(seeds.vertices, seeds.weights).map { (vertex: $0, weight: $1, round: 0) }
-        let experts = ExpertSet(members, observed, in: graph)
+        let experts = ExpertSet(members, observed, in: graph, execution)
         guard experts.observedCount > 0 else {
             throw ExpertFailure.noneObserved(experts: experts.count, graph.directedness)
         }

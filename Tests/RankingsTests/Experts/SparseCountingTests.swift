@@ -26,8 +26,9 @@ import Testing
                 let tail = random.below(people), head = random.below(people)
                 try builder.addEdge(VertexID(max(tail, 60)), VertexID(head))
             }
-            graph = try builder.build()
-            experts = (0..<60).compactMap { number in Handle("u\(number)").flatMap { [graph] in graph.handles.vertex(of: $0) } }.sorted()
+            let graph = try builder.build()
+            self.graph = graph
+            experts = (0..<60).compactMap { number in Handle("u\(number)").flatMap { graph.handles.vertex(of: $0) } }.sorted()
         }
 
         func seeds(weights: [Double]) throws -> SeedSet {
