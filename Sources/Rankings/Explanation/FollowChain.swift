@@ -57,7 +57,8 @@ enum FollowChain {
     fileprivate static func neighbours(
         of vertices: [VertexID], _ side: EdgeSide, _ edges: any EdgeOperator, _ execution: Execution
     ) throws -> [VertexID] {
-        Array(try AttentionCount(vertices, weights: vertices.map { _ in 1 }, side, in: edges, execution).vertices.elements)
+        let reached = try AttentionCount(vertices, weights: vertices.map { _ in 1 }, side, in: edges, execution).vertices
+        return withExtendedLifetime(reached) { Array(reached.elements) }
     }
 
     /// What two ascending lists have in common: the shorter looked up in the longer.
