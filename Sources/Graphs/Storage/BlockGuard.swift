@@ -160,7 +160,7 @@ public final class BlockGuard: Sendable {
 
     func admitsDegrees(_ side: EdgeSide, of vertices: Range<Int>) -> Bool {
         let edges = side == .followers ? followers : followees
-        return edges.isWhole || admits(edges.offsets, vertices.lowerBound..<vertices.upperBound + 1)
+        return edges.isWhole || admits(edges.offence(inDegreesOf: vertices))
     }
 
     func admitsRow(_ side: EdgeSide, of vertex: VertexID) -> Bool {

@@ -7,6 +7,7 @@ final class GuardedEdges: Sendable {
     let neighbours: GuardedSection
     let weights: GuardedSection?
     private let whole = Atomic<Bool>(false)
+    private let ascending: RowMarks
 
     /// What is wrong, and where.
     struct Offence {
@@ -18,6 +19,7 @@ final class GuardedEdges: Sendable {
         self.offsets = offsets
         self.neighbours = neighbours
         self.weights = weights
+        ascending = RowMarks(rows: max(offsets.section.count - 1, 0))
     }
 
     /// True once every row is known to be good.
@@ -34,10 +36,20 @@ final class GuardedEdges: Sendable {
         let ends = offsets.section.elements(UInt64.self)
         let row = Int(ends[Int(vertex)])..<Int(ends[Int(vertex) + 1])
         if let reason = neighbours.offence(inElements: row) { return Offence(section: neighbours.section.key, reason: reason) }
-        let ids = neighbours.section.elements(UInt32.self)
-        for i in row.dropFirst() where ids[i] <= ids[i - 1] { return unsorted(row: vertex) }
+        if !ascending.contains(Int(vertex)) {
+            let ids = neighbours.section.elements(UInt32.self)
+            if row.count > 1 && GuardedEdges.descents(ids, row.lowerBound + 1..<row.upperBound) > 0 { return unsorted(row: vertex) }
+            ascending.insert(Int(vertex))
+        }
         return weights.flatMap { weights in
             weights.offence(inElements: row).map { Offence(section: weights.section.key, reason: $0) }
+        }
+    }
+
+    /// Checks the offsets of a run of vertices.
+    func offence(inDegreesOf vertices: Range<Int>) -> Offence? {
+        offsets.offence(inElements: vertices.lowerBound..<vertices.upperBound + 1).map {
+            Offence(section: offsets.section.key, reason: $0)
         }
     }
 
