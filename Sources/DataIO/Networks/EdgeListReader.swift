@@ -155,10 +155,10 @@ private struct EdgeListRun {
     private func number(_ batch: LineBatch, _ interner: Interner) throws {
         for block in slots.prefix(batch.blocks.count) {
             switch interner {
-            case .numbers(let numbers): try block.applyFixes { try numbers.intern($0) }
+            case .numbers(let numbers): try block.applyFixes(numbers)
             case .text(let handles):
                 let ids = try handles.intern(all: block.newHandles)
-                block.applyFixes { ids[Int($0)] }
+                ids.withUnsafeBufferPointer { if let ids = $0.baseAddress { block.applyFixes(ids) } }
             }
         }
     }
@@ -167,8 +167,9 @@ private struct EdgeListRun {
     private func hand(_ batch: LineBatch, _ execution: Execution) throws {
         let slots = slots, isReversed = isReversed, directedness = builder.options.directedness
         let results = Mutex([Result<EdgeBlock, any Error>?](repeating: nil, count: batch.blocks.count))
+        let rooms = try EdgeBlock.rooms(slots.prefix(batch.blocks.count).map(\.edges), directedness)
         execution.forEachChunk(batch.blocks.count) { chunk in
-            let result = Result { try slots[chunk].edgeBlock(isReversed: isReversed, directedness) }
+            let result = Result { try slots[chunk].edgeBlock(isReversed: isReversed, directedness, in: rooms[chunk]) }
             results.withLock { $0[chunk] = result }
         }
         for result in results.withLock({ $0 }) {

@@ -1,5 +1,17 @@
 import Foundations
 
+/// A number that was new when it was read: where its id goes, or `noPlace` when its edge was left out.
+package struct NumberFix: BitwiseCopyable {
+    package static let noPlace = UInt32.max
+    package let place: UInt32
+    package let value: UInt32
+
+    package init(place: UInt32, value: UInt32) {
+        self.place = place
+        self.value = value
+    }
+}
+
 /// Numbers handles that are all canonical decimal integers below 2³² (`7`, not `007`) by first appearance, through a
 /// directly addressed table: number → id + 1.
 ///
@@ -43,6 +55,25 @@ package final class NumberInterner: @unchecked Sendable {
         try numbers.append(number)
         table.pointer[Int(number)] = id + 1
         return id
+    }
+
+    /// Numbers what was new, in order, and puts the ids in their places.
+    /// - Precondition: all values are covered.
+    package func number(
+        _ fixes: UnsafeBufferPointer<NumberFix>, in ends: UnsafeMutablePointer<VertexID>
+    ) throws(AllocationFailure) {
+        try numbers.reserve(fixes.count)
+        let table = table.pointer, covered = self.table.count
+        for fix in fixes {
+            precondition(Int(fix.value) < covered)
+            var entry = table[Int(fix.value)]
+            if entry == 0 {
+                try numbers.append(fix.value)
+                entry = VertexID(truncatingIfNeeded: numbers.count)
+                table[Int(fix.value)] = entry
+            }
+            if fix.place != NumberFix.noPlace { ends[Int(fix.place)] = entry &- 1 }
+        }
     }
 
     /// The same handles with the same numbers, in an interner for any text.
