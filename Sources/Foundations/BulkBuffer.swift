@@ -91,6 +91,21 @@ public final class BulkBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
         }
     }
 
+    /// The first `count` elements alone, in the same memory.
+    public func prefix(_ count: Int) -> BulkBuffer {
+        precondition(count >= 0 && count <= self.count)
+        return BulkBuffer(borrowing: pointer, count: count, owner: self)
+    }
+
+    /// Gives the pages behind the first `count` elements back to the system: nobody may use those elements any more.
+    public func discard(after count: Int) {
+        precondition(count >= 0 && count <= self.count)
+        #if os(Linux)
+        let page = 1 << 12, used = (max(count, 1) * MemoryLayout<Element>.stride + page - 1) / page * page
+        if ownedBytes > used { _ = madvise(UnsafeMutableRawPointer(pointer) + used, ownedBytes - used, MADV_DONTNEED) }
+        #endif
+    }
+
     deinit {
         if ownedBytes > 0 {
             munmap(UnsafeMutableRawPointer(pointer), ownedBytes)
