@@ -65,7 +65,7 @@ public final class BulkBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
             throw AllocationFailure(bytes: UInt64(bytes), limit: nil)
         }
         #if os(Linux)
-        if bytes >= 4 << 20 { _ = madvise(base, bytes, MADV_HUGEPAGE) }
+        if bytes >= 2 << 20 { _ = madvise(base, bytes, MADV_HUGEPAGE) }
         #endif
         self.count = count
         self.pointer = base.bindMemory(to: Element.self, capacity: max(count, 1))

@@ -86,32 +86,36 @@ package final class NumberInterner: @unchecked Sendable {
     }
 
     /// The handles by number. The interner is empty of use afterwards.
-    func finish() throws -> HandleList {
+    func finish(_ execution: Execution = .serial) throws -> HandleList {
         table = try BulkBuffer(count: 1)
-        let offsets = try BulkBuffer<UInt64>(count: count + 1)
+        let n = count
+        let offsets = try BulkBuffer<UInt64>(count: n + 1)
         var end: UInt64 = 0
-        for id in 0..<count {
+        for id in 0..<n {
             end += UInt64(decimalLength(numbers.pointer[id]))
             offsets.pointer[id + 1] = end
         }
-        let bytes = try BulkBuffer<UInt8>(count: Int(end))
-        for id in 0..<count {
-            var place = Int(offsets.pointer[id + 1]), rest = numbers.pointer[id]
-            while place > Int(offsets.pointer[id]) {
-                place -= 1
-                bytes.pointer[place] = UInt8(48 + rest % 10)
-                rest /= 10
+        let bytes = try BulkBuffer<UInt8>(count: Int(end)), list = numbers.buffer
+        let chunkLength = 1 << 16
+        execution.forEachChunk((n + chunkLength - 1) / chunkLength) { chunk in
+            for id in chunk * chunkLength..<min((chunk + 1) * chunkLength, n) {
+                var place = Int(offsets.pointer[id + 1]), rest = list.pointer[id]
+                while place > Int(offsets.pointer[id]) {
+                    place -= 1
+                    bytes.pointer[place] = UInt8(truncatingIfNeeded: 48 + rest % 10)
+                    rest /= 10
+                }
             }
         }
-        return HandleList(offsets: offsets, bytes: bytes, count: count)
+        return HandleList(offsets: offsets, bytes: bytes, count: n)
     }
 }
 
 private func decimalLength(_ number: UInt32) -> Int {
-    var length = 1, rest = number
-    while rest >= 10 {
+    var length = 1, limit: UInt64 = 10
+    while UInt64(number) >= limit {
         length += 1
-        rest /= 10
+        limit *= 10
     }
     return length
 }
