@@ -47,7 +47,7 @@ public enum BulkMemory {
 /// the system offers them, or looks at memory that another object keeps alive (a mapped file).
 ///
 /// SAFETY: shared across threads without locks. Writers hold it alone or write disjoint ranges; nobody writes
-/// once a `Graph` or `ScoreTable` has been made of it. Borrowed buffers are never written.
+/// once a `Graph` or `ScoreTable` has been made of it. Views of mapped files are never written.
 public final class BulkBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
     public let count: Int
     public let pointer: UnsafeMutablePointer<Element>
@@ -73,7 +73,7 @@ public final class BulkBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
         self.owner = nil
     }
 
-    /// A read-only view of memory that `owner` keeps alive.
+    /// A view of memory that `owner` keeps alive.
     public init(borrowing base: UnsafePointer<Element>, count: Int, owner: AnyObject) {
         self.count = count
         self.pointer = UnsafeMutablePointer(mutating: base)

@@ -105,7 +105,8 @@ struct ScatteredChunk<Payload: EdgePayload>: Sendable {
         _ rows: RowsToTranspose<Payload>, _ chunk: Range<Int>, _ shift: Int, number: (VertexID) -> VertexID
     ) {
         let offsets = rows.offsets.pointer, targets = rows.targets.pointer, given = rows.payloads.pointer
-        let bytes = UnsafeMutableRawPointer(memory.bytes.pointer + base * TurnMemory.arcSize), carried = payloads.pointer + (MemoryLayout<Payload>.size > 0 ? base : 0)
+        let bytes = UnsafeMutableRawPointer(memory.bytes.pointer + base * TurnMemory.arcSize)
+        let carried = payloads.pointer + (MemoryLayout<Payload>.size > 0 ? base : 0)
         let shift = UInt32(truncatingIfNeeded: shift)
         var pieces = 0
         var cursors = [Int](repeating: 0, count: chains.count)
