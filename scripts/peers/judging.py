@@ -20,7 +20,7 @@ class Judge:
             raise ValueError(f"{path} has not one finite score a vertex")
         distance = numpy.abs(scores - self.reference)
         return {"l1_error": float(distance.sum()), "relative_difference": float((distance / self.reference).max()),
-                "top_overlap": len(self.first & self.top(scores)), "sum": float(scores.sum())}
+                "top_overlap": len(self.first & self.top(scores)), "top": len(self.first), "sum": float(scores.sum())}
 
     def read(self, path):
         """The scores that Peerage wrote, in the order of the handles."""

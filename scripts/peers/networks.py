@@ -33,13 +33,15 @@ def prepare(path, folder):
 
 
 def columns(path, shape):
-    options = {"separator": shape["separator"], "has_header": shape["header"], "comment_prefix": "#", "columns": [0, 1],
-               "new_columns": ["follower", "followee"]}
+    """The two ends: numbers where all are, else text."""
+    options = {"separator": shape["separator"], "has_header": shape["header"], "comment_prefix": "#"}
     try:
-        frame = polars.read_csv(path, schema_overrides=[polars.Int64, polars.Int64], **options)
+        ends = polars.read_csv(path, **options).get_columns()[:2]
+        if all(end.dtype == polars.Int64 for end in ends):
+            return ends
     except polars.exceptions.ComputeError:
-        frame = polars.read_csv(path, infer_schema=False, **options)
-    return frame["follower"], frame["followee"]
+        pass
+    return polars.read_csv(path, infer_schema=False, **options).get_columns()[:2]
 
 
 def numbered(followers, followees):
@@ -50,7 +52,8 @@ def numbered(followers, followees):
         seen[sources] = seen[targets] = True
         numbers = numpy.cumsum(seen, dtype=numpy.int32) - 1
         return polars.Series(numpy.flatnonzero(seen)), numbers[sources], numbers[targets]
-    handles = polars.concat([followers, followees]).unique(maintain_order=True).alias("handle")
+    followers, followees = followers.alias("handle"), followees.alias("handle")
+    handles = polars.concat([followers, followees]).unique(maintain_order=True)
     table = polars.DataFrame({"handle": handles}).with_row_index("number")
     ends = (polars.DataFrame({"handle": end}).join(table, on="handle", how="left", maintain_order="left")["number"] for end in (followers, followees))
     sources, targets = (end.to_numpy().astype(numpy.int32) for end in ends)

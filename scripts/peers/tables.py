@@ -56,7 +56,7 @@ def markdown(record, plot):
     """The whole section: sentences, tables, what was left out."""
     facts, graph = record["machine"], record["network"]
     reference = graph["reference"]
-    lines = [f"{graph['name']}: {graph['edges']:,} distinct edges, {graph['vertices']:,} vertices in random order. {facts['processor']}, {facts['cores']} cores, "
+    lines = [f"{graph['name']}: {graph['edges']:,} distinct edges, {graph['vertices']:,} vertices in random order; `{record['command']}`. {facts['processor']}, {facts['cores']} cores, "
              f"{facts['memory']}, {facts['kernel']}; {facts['threads']} threads where a program has them; {facts['date']}.", "",
              "**PageRank** (damping 0.85, dangling vertices uniform), every program's own stopping rule set as loose as an L1 distance of 1e-6 "
              f"to the exact scores allows (power iteration in doubles, proven to {reference['bound']:.0e}). Peers hold the graph in memory in their own form; "
