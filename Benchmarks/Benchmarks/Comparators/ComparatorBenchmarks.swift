@@ -21,10 +21,9 @@ private struct People {
     let input: ComparisonInput
 
     init(clusters: Int?) throws {
-        let random = SeededRandom(seed: 7, stream: 1)
-        let value = { (place: Int) in Double(random.value(at: UInt64(place)) >> 11) * 0x1p-53 }
-        social = (0..<People.count).map(value)
-        offline = social.indices.map { [social] in social[$0] + value(People.count + $0) }
+        var random = SeededRandom(seed: 7, stream: 1)
+        let social = (0..<People.count).map { _ in Double.random(in: 0..<1, using: &random) }
+        let offline = social.map { $0 + Double.random(in: 0..<1, using: &random) }
         let records = offline.enumerated().map { place, value in
             OfflineRecord(
                 row: place + 1, person: "person\(place)",
@@ -32,6 +31,7 @@ private struct People {
         }
         var scores: [Handle: Double] = [:]
         for (place, score) in social.enumerated() { if let handle = Handle("person\(place)") { scores[handle] = score } }
+        (self.social, self.offline) = (social, offline)
         input = ComparisonInput(social: [SocialScore(name: "pagerank", scores: scores)], offline: try OfflineTable(records: records, kind: .score))
     }
 }

@@ -4,8 +4,12 @@ import LinearAlgebra
 
 /// A single pass over the followers in both widths: what an iteration of a general method costs.
 func passBenchmarks() {
-    passBenchmark("8", Double.self, tolerance: 1e-12) { $0.pass(.followers, .unweighted, $1, into: &$2, $3) }
-    passBenchmark("4", Float.self, tolerance: 1e-4) { $0.pass(.followers, .unweighted, $1, into: &$2, $3) }
+    passBenchmark("8", Double.self, tolerance: 1e-12) { graph, x, y, execution in
+        graph.pass(.followers, .unweighted, x, into: &y, execution)
+    }
+    passBenchmark("4", Float.self, tolerance: 1e-4) { graph, x, y, execution in
+        graph.pass(.followers, .unweighted, x, into: &y, execution)
+    }
 }
 
 private final class PassInput<Value: BitwiseCopyable & BinaryFloatingPoint & Sendable> {
