@@ -81,7 +81,7 @@ def sizes(results):
     for one in results:
         if one not in curve:
             x, y = across(one["edges"]), down(one["nanoseconds_an_edge"])
-            body += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="none" stroke="{INK}" stroke-width="1.5"/>', label(x + 7, y - 6, one["name"])]
+            body += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="none" stroke="{INK}" stroke-width="1.5"/>', label(x, y - 9, one["name"], "end" if x > 500 else "start")]
     return document(800, 400, title, body)
 
 
