@@ -57,7 +57,7 @@ def markdown(record, plot):
     facts, graph = record["machine"], record["network"]
     reference = graph["reference"]
     lines = [f"{graph['name']}: {graph['edges']:,} distinct edges, {graph['vertices']:,} vertices in random order; `{record['command']}`. {facts['processor']}, {facts['cores']} cores, "
-             f"{facts['memory']}, {facts['kernel']}; {facts['threads']} threads where a program has them; {facts['date']}.", "",
+             f"{int(facts['memory'].split()[0]) / 2 ** 20:.0f} GiB, {facts['kernel']}; {facts['threads']} threads where a program has them; {facts['date']}.", "",
              "**PageRank** (damping 0.85, dangling vertices uniform), every program's own stopping rule set as loose as an L1 distance of 1e-6 "
              f"to the exact scores allows (power iteration in doubles, proven to {reference['bound']:.0e}). Peers hold the graph in memory in their own form; "
              "Peerage's time is the step `pagerank` of `rank` on a graph file in page cache, with the checks of the file and its certificate.", "",
