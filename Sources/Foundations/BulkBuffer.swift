@@ -22,10 +22,14 @@ public struct AllocationFailure: Failure {
 public enum BulkMemory {
     private static let inUse = Atomic<UInt64>(0)
     private static let peak = Atomic<UInt64>(0)
+    private static let taken = Atomic<UInt64>(0)
     private static let ceiling = Atomic<UInt64>(.max)
 
     /// The most bytes that owned bulk buffers have held together so far.
     public static var peakBytes: UInt64 { peak.load(ordering: .relaxed) }
+
+    /// All bytes that owned bulk buffers have asked for so far, given back or not: a count that depends on the work only.
+    public static var takenBytes: UInt64 { taken.load(ordering: .relaxed) }
 
     /// Sets the most bytes that owned buffers may hold together; `nil` for no limit.
     public static func setLimit(_ bytes: UInt64?) { ceiling.store(bytes ?? .max, ordering: .relaxed) }
@@ -38,6 +42,7 @@ public enum BulkMemory {
             throw AllocationFailure(bytes: bytes, limit: limit)
         }
         peak.max(now, ordering: .relaxed)
+        taken.add(bytes, ordering: .relaxed)
     }
 
     static func release(_ bytes: UInt64) { inUse.subtract(bytes, ordering: .relaxed) }
