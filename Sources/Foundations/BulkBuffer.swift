@@ -27,6 +27,9 @@ public enum BulkMemory {
     /// The most bytes that owned bulk buffers have held together so far.
     public static var peakBytes: UInt64 { peak.load(ordering: .relaxed) }
 
+    /// The bytes that owned bulk buffers hold together now.
+    public static var bytesInUse: UInt64 { inUse.load(ordering: .relaxed) }
+
     /// Sets the most bytes that owned buffers may hold together; `nil` for no limit.
     public static func setLimit(_ bytes: UInt64?) { ceiling.store(bytes ?? .max, ordering: .relaxed) }
 

@@ -5,10 +5,13 @@ import Graphs
 public enum NetworkReader {
     /// Reads all sources as one input. A graph file is mapped, and must be the only source.
     ///
-    /// - Parameter patterns: paths, globs, names with `{account}`, or `-` for standard input
+    /// - Parameters:
+    ///   - patterns: paths, globs, names with `{account}`, or `-` for standard input
+    ///   - spilling: where edges go that memory has no room for; `nil` keeps all in memory
     /// - Throws: a `Failure` that names the source; the first one in the order of the input
     public static func read(
-        _ patterns: [String], _ options: NetworkOptions = NetworkOptions(), _ execution: Execution = .serial
+        _ patterns: [String], _ options: NetworkOptions = NetworkOptions(), _ execution: Execution = .serial,
+        spilling: Spilling? = nil
     ) throws -> Graph {
         let items = try SourceList(patterns).items
         guard let first = items.first else { throw NetworkFailure.noSource }
@@ -22,7 +25,7 @@ public enum NetworkReader {
         var forms: Set<ReadForm> = [try form(of: opened, format)]
         // Other sources may have the format that an option is for; the end of the list decides.
         if items.count == 1 { try ReadForm.refuseUnused(options.stated, by: forms, of: [opened.name]) }
-        let run = try NetworkRun(options, first: format)
+        let run = try NetworkRun(options, first: format, spilling)
         try run.read(opened, format, execution)
         for item in items.dropFirst() {
             let source = try InputSource.open(item.path, account: item.account)
@@ -56,11 +59,11 @@ private final class NetworkRun {
     private let posts: PostNetworkReader?
     private var ledger = IngestLedger()
 
-    init(_ options: NetworkOptions, first: NetworkFormat) throws {
+    init(_ options: NetworkOptions, first: NetworkFormat, _ spilling: Spilling?) throws {
         self.options = options
         let directedness = first == .posts ? PostNetworkReader.directedness(options.posts) : options.directedness
         builder = try GraphBuilder(
-            BuildOptions(directedness: directedness, platform: options.platform, duplicates: options.duplicates))
+            BuildOptions(directedness: directedness, platform: options.platform, duplicates: options.duplicates), spilling: spilling)
         posts = first == .posts ? try PostNetworkReader(options) : nil
     }
 

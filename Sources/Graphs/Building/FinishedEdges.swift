@@ -39,7 +39,7 @@ struct FinishedEdges {
 
     /// Weights in 4 bytes where that loses nothing, else in 8.
     init(narrowing rows: consuming GatheredRows<Double>, _ options: BuildOptions, _ execution: Execution) throws {
-        guard FinishedEdges.fitSingle(rows.payloads.pointer, rows.payloads.count) else {
+        guard FinishedEdges.fitSingle(rows) else {
             try self.init(rows, options, execution)
             return
         }
@@ -51,10 +51,12 @@ struct FinishedEdges {
         try self.init(single, options, execution)
     }
 
-    /// Whether every weight survives the way through 4 bytes; weights of merged-away duplicates included, which only
-    /// costs memory.
-    private static func fitSingle(_ weights: UnsafePointer<Double>, _ count: Int) -> Bool {
-        for i in 0..<count where Double(Float(weights[i])) != weights[i] { return false }
+    /// Whether every weight survives the way through 4 bytes.
+    private static func fitSingle(_ rows: borrowing GatheredRows<Double>) -> Bool {
+        for v in 0..<rows.lengths.count {
+            let row = rows.payloads.pointer + Int(rows.starts.pointer[v])
+            for i in 0..<Int(rows.lengths.pointer[v]) where Double(Float(row[i])) != row[i] { return false }
+        }
         return true
     }
 
