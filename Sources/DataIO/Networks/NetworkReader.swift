@@ -55,12 +55,16 @@ public enum NetworkReader {
 /// The sources of one graph, one after the other.
 private final class NetworkRun {
     private let options: NetworkOptions
+    private let batchLength: Int
     private let builder: GraphBuilder
     private let posts: PostNetworkReader?
     private var ledger = IngestLedger()
 
     init(_ options: NetworkOptions, first: NetworkFormat, _ spilling: Spilling?) throws {
         self.options = options
+        // Two batches, what was parsed of them and the blocks are well below a quarter of the budget.
+        let largest = LineBatches.blockLength * LineBatches.blocksPerBatch
+        batchLength = spilling.map { min(max(Int(clamping: $0.budget / 64), LineBatches.blockLength), largest) } ?? largest
         let directedness = first == .posts ? PostNetworkReader.directedness(options.posts) : options.directedness
         builder = try GraphBuilder(
             BuildOptions(directedness: directedness, platform: options.platform, duplicates: options.duplicates), spilling: spilling)
@@ -69,7 +73,7 @@ private final class NetworkRun {
 
     func read(_ source: InputSource, _ format: NetworkFormat, _ execution: Execution) throws {
         switch format {
-        case .edgeList: try EdgeListReader(options).read(source, into: builder, ledger: &ledger, execution)
+        case .edgeList: try EdgeListReader(options, batchLength: batchLength).read(source, into: builder, ledger: &ledger, execution)
         case .accountList: try AccountListReader(options).read(source, into: builder, ledger: &ledger, execution)
         case .table: try TableNetworkReader(options).read(source, into: builder, ledger: &ledger, execution)
         case .posts:
