@@ -17,15 +17,17 @@ extension RMAT {
         let builder = try GraphBuilder(spilling: spilling)
         let largest = UInt32(truncatingIfNeeded: 1 << UInt64(scale) - 1)
         if let numbers = try builder.numberInterner(), try numbers.cover(largest, edges: edgeCount) {
-            try add(to: builder, numbers, execution)
+            // What a round takes must be little beside the budget.
+            let isNarrow = spilling.map { $0.budget < 1 << 30 } ?? false
+            try add(to: builder, numbers, perBlock: isNarrow ? 1 << 14 : 1 << 17, execution)
         } else {
             try addOneByOne(to: builder, execution)
         }
         return try builder.build(ledger: ledger, execution)
     }
 
-    private func add(to builder: GraphBuilder, _ numbers: NumberInterner, _ execution: Execution) throws {
-        let perBlock: UInt64 = 1 << 17, blocksPerRound: UInt64 = 8
+    private func add(to builder: GraphBuilder, _ numbers: NumberInterner, perBlock: UInt64, _ execution: Execution) throws {
+        let blocksPerRound: UInt64 = 8
         let blocks = try (0..<blocksPerRound).map { _ in try NumberedEdges(room: Int(perBlock)) }
         var start: UInt64 = 0
         while start < edgeCount {
