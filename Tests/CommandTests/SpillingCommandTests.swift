@@ -39,7 +39,7 @@ import Testing
 
     @Test(arguments: ["", "--direction undirected", "--count-duplicates"]) func realMentionsGiveTheSameFile(options: String) async throws {
         guard let path = RealData.path("higgs_twitter/mention.edgelist") else { return }
-        try await compare(path, options, limit: "24M", bytes: 24 << 20)
+        try await compare(path, options, limit: "16M", bytes: 16 << 20)
     }
 
     /// Weights, times and handles that are no numbers.
