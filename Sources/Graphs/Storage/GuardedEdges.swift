@@ -27,7 +27,7 @@ final class GuardedEdges: Sendable {
 
     /// Checks the two offsets of a vertex.
     func offence(inDegreeOf vertex: VertexID) -> Offence? {
-        offsets.offence(inElements: Int(vertex)..<Int(vertex) + 2).map { Offence(section: offsets.section.key, reason: $0) }
+        offence(inDegreesOf: Int(vertex)..<Int(vertex) + 1)
     }
 
     /// Checks the blocks that the row of a vertex touches, and that it ascends.
