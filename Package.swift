@@ -26,10 +26,11 @@ let package = Package(
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
         .target(name: "CFaultGuard"),
+        .target(name: "CPrefetch"),
 
         .target(name: "Foundations"),
         .target(name: "LinearAlgebra", dependencies: ["Foundations", "COpenBLAS"]),
-        .target(name: "Graphs", dependencies: ["Foundations", "LinearAlgebra", "CXXHash"]),
+        .target(name: "Graphs", dependencies: ["Foundations", "LinearAlgebra", "CXXHash", "CPrefetch"]),
         .target(name: "Rankings", dependencies: ["Foundations", "LinearAlgebra", "Graphs"]),
         .target(name: "Comparisons", dependencies: ["Foundations", "LinearAlgebra", "Graphs", "Rankings"]),
         .target(

@@ -6,21 +6,22 @@ let package = Package(
     name: "benchmarks",
     dependencies: [
         .package(name: "peerage", path: ".."),
-        // Without traits: no jemalloc, which nothing here measures.
+        // Without traits: their packages count allocations and retains, which nothing here sets a threshold on.
         .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
     ],
     targets: [
         .executableTarget(
-            name: "RankingBenchmarks",
+            name: "PeerageBenchmarks",
             dependencies: [
                 .product(name: "Foundations", package: "peerage"),
                 .product(name: "Graphs", package: "peerage"),
                 .product(name: "LinearAlgebra", package: "peerage"),
                 .product(name: "Rankings", package: "peerage"),
                 .product(name: "DataIO", package: "peerage"),
+                .product(name: "Comparisons", package: "peerage"),
                 .product(name: "Benchmark", package: "benchmark"),
             ],
-            path: "Benchmarks/Rankings",
+            path: "Benchmarks",
             plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
     ]
 )

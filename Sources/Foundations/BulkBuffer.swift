@@ -22,10 +22,14 @@ public struct AllocationFailure: Failure {
 public enum BulkMemory {
     private static let inUse = Atomic<UInt64>(0)
     private static let peak = Atomic<UInt64>(0)
+    private static let taken = Atomic<UInt64>(0)
     private static let ceiling = Atomic<UInt64>(.max)
 
     /// The most bytes that owned bulk buffers have held together so far.
     public static var peakBytes: UInt64 { peak.load(ordering: .relaxed) }
+
+    /// All bytes that owned bulk buffers have asked for so far, given back or not: a count that depends on the work only.
+    public static var takenBytes: UInt64 { taken.load(ordering: .relaxed) }
 
     /// Sets the most bytes that owned buffers may hold together; `nil` for no limit.
     public static func setLimit(_ bytes: UInt64?) { ceiling.store(bytes ?? .max, ordering: .relaxed) }
@@ -38,6 +42,7 @@ public enum BulkMemory {
             throw AllocationFailure(bytes: bytes, limit: limit)
         }
         peak.max(now, ordering: .relaxed)
+        taken.add(bytes, ordering: .relaxed)
     }
 
     static func release(_ bytes: UInt64) { inUse.subtract(bytes, ordering: .relaxed) }
@@ -47,7 +52,7 @@ public enum BulkMemory {
 /// the system offers them, or looks at memory that another object keeps alive (a mapped file).
 ///
 /// SAFETY: shared across threads without locks. Writers hold it alone or write disjoint ranges; nobody writes
-/// once a `Graph` or `ScoreTable` has been made of it. Borrowed buffers are never written.
+/// once a `Graph` or `ScoreTable` has been made of it. Views of mapped files are never written.
 public final class BulkBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
     public let count: Int
     public let pointer: UnsafeMutablePointer<Element>
@@ -65,7 +70,7 @@ public final class BulkBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
             throw AllocationFailure(bytes: UInt64(bytes), limit: nil)
         }
         #if os(Linux)
-        if bytes >= 4 << 20 { _ = madvise(base, bytes, MADV_HUGEPAGE) }
+        if bytes >= 2 << 20 { _ = madvise(base, bytes, MADV_HUGEPAGE) }
         #endif
         self.count = count
         self.pointer = base.bindMemory(to: Element.self, capacity: max(count, 1))
@@ -73,7 +78,7 @@ public final class BulkBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
         self.owner = nil
     }
 
-    /// A read-only view of memory that `owner` keeps alive.
+    /// A view of memory that `owner` keeps alive.
     public init(borrowing base: UnsafePointer<Element>, count: Int, owner: AnyObject) {
         self.count = count
         self.pointer = UnsafeMutablePointer(mutating: base)
@@ -89,6 +94,21 @@ public final class BulkBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
             next.pointee = element
             next += 1
         }
+    }
+
+    /// The first `count` elements alone, in the same memory.
+    public func prefix(_ count: Int) -> BulkBuffer {
+        precondition(count >= 0 && count <= self.count)
+        return BulkBuffer(borrowing: pointer, count: count, owner: self)
+    }
+
+    /// Gives the pages behind the first `count` elements back to the system: nobody may use those elements any more.
+    public func discard(after count: Int) {
+        precondition(count >= 0 && count <= self.count)
+        #if os(Linux)
+        let page = 1 << 12, used = (max(count, 1) * MemoryLayout<Element>.stride + page - 1) / page * page
+        if ownedBytes > used { _ = madvise(UnsafeMutableRawPointer(pointer) + used, ownedBytes - used, MADV_DONTNEED) }
+        #endif
     }
 
     deinit {

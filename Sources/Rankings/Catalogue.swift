@@ -6,6 +6,7 @@ public enum RankingOption: String, Sendable, CaseIterable {
     case damping, tolerance, dangling, seeds, weighting, stop, component
     case maxIterations = "max-iterations"
     case allowUnconverged = "allow-unconverged"
+    case warmStart = "warm-start"
 }
 
 /// What a user asked for; `nil` leaves a method's default.
@@ -19,6 +20,8 @@ public struct RankingOptions: Sendable {
     public var unconverged: Unconverged?
     public var stop: PageRank.Stop?
     public var component: HITSOptions.Component?
+    /// By vertex, as `PageRank.warmStart`.
+    public var warmStart: BulkBuffer<Double>?
 
     public init() {}
 
@@ -35,6 +38,7 @@ public struct RankingOptions: Sendable {
             case .allowUnconverged: unconverged != nil
             case .stop: stop != nil
             case .component: component != nil
+            case .warmStart: warmStart != nil
             }
         }
     }
@@ -68,13 +72,13 @@ public enum Catalogue {
         },
         Entry(
             name: PageRank.name, summary: "attention from accounts that themselves get attention",
-            options: [.damping, .dangling, .weighting, .seeds, .tolerance, .maxIterations, .allowUnconverged, .stop]
+            options: [.damping, .dangling, .weighting, .seeds, .tolerance, .maxIterations, .allowUnconverged, .stop, .warmStart]
         ) { (options) throws(RankingFailure) in
             try PageRank(
                 damping: options.damping ?? 0.85, dangling: options.dangling ?? .uniform,
                 weighting: options.weighting ?? .weighted, seeds: options.seeds, tolerance: options.tolerance ?? 1e-9,
                 maxIterations: options.maxIterations, unconverged: options.unconverged ?? .refused,
-                stop: options.stop ?? .tolerance)
+                stop: options.stop ?? .tolerance, warmStart: options.warmStart)
         },
         Entry(
             name: HITSAuthority.name, summary: "followed by good hubs",

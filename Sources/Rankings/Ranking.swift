@@ -7,21 +7,10 @@ public struct Ranking: Sendable {
     /// Vertices from the best to the last.
     public let order: BulkBuffer<VertexID>
 
-    /// O(n log n).
+    /// O(n): handles in bytewise order, then sorted by score without changing the order of equals.
     public init(_ table: ScoreTable) throws(AllocationFailure) {
         self.table = table
-        let n = table.handles.count
-        // The place of each handle in bytewise order, so that ties compare as integers.
-        let place = try BulkBuffer<UInt32>(count: n)
-        for r in 0..<n { place.pointer[Int(table.handles.order[r])] = UInt32(r) }
-        order = try BulkBuffer<VertexID>(count: n)
-        for v in 0..<n { order.pointer[v] = VertexID(v) }
-        let scores = table.scores
-        var vertices = UnsafeMutableBufferPointer(start: order.pointer, count: n)
-        vertices.sort { a, b in
-            let x = scores.pointer[Int(a)], y = scores.pointer[Int(b)]
-            return x != y ? x > y : place.pointer[Int(a)] < place.pointer[Int(b)]
-        }
+        order = try DescendingOrder.sorted(table.handles.order, by: table.scores)
     }
 
     public var count: Int { order.count }

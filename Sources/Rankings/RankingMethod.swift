@@ -28,3 +28,10 @@ public protocol FamilyMember: RankingMethod {
     associatedtype Family: RankingFamily
     var family: Family { get }
 }
+
+/// A ranking that can serve several topics in one run: values that differ in their seeds only.
+public protocol TopicMethod: RankingMethod {
+    /// One table a topic, in their order; each within its own certificate of what `rank` gives.
+    /// - Throws: as `rank`.
+    static func rank(_ topics: [Self], _ graph: Graph, _ execution: Execution) throws -> [ScoreTable]
+}

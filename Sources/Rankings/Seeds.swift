@@ -68,13 +68,16 @@ public struct SeedSet: Sendable {
     }
 
     /// The seeds of one topic, or all of a list without topics; the topics of `seeds` themselves are not looked at.
-    public init(_ seeds: [Seed], topic: String? = nil, in handles: HandleTable) throws(SeedFailure) {
+    public init(
+        _ seeds: [Seed], topic: String? = nil, in handles: HandleTable, _ execution: Execution = .serial
+    ) throws(SeedFailure) {
         guard !seeds.isEmpty else { throw .empty }
         var first: [Handle: Double] = [:]
         var found: [(vertex: VertexID, weight: Double)] = []
         var missing: [Seed] = []
         var duplicates = 0
-        for seed in seeds {
+        let vertices = handles.vertices(of: seeds.map(\.handle), execution)
+        for (seed, vertex) in zip(seeds, vertices) {
             guard seed.weight.isFinite && seed.weight > 0 else { throw .weight(handle: seed.handle, weight: seed.weight) }
             if let earlier = first[seed.handle] {
                 guard earlier == seed.weight else {
@@ -84,7 +87,7 @@ public struct SeedSet: Sendable {
                 continue
             }
             first[seed.handle] = seed.weight
-            if let vertex = handles.vertex(of: seed.handle) {
+            if let vertex {
                 found.append((vertex, seed.weight))
             } else {
                 missing.append(seed)
@@ -102,8 +105,10 @@ public struct SeedSet: Sendable {
     }
 
     /// One set per topic, in the order of their first seeds; a single set where no seed has a topic.
-    public static func byTopic(_ seeds: [Seed], in handles: HandleTable) throws(SeedFailure) -> [SeedSet] {
-        guard seeds.contains(where: { $0.topic != nil }) else { return [try SeedSet(seeds, in: handles)] }
+    public static func byTopic(
+        _ seeds: [Seed], in handles: HandleTable, _ execution: Execution = .serial
+    ) throws(SeedFailure) -> [SeedSet] {
+        guard seeds.contains(where: { $0.topic != nil }) else { return [try SeedSet(seeds, in: handles, execution)] }
         var topics: [String] = []
         var groups: [String: [Seed]] = [:]
         for seed in seeds {
@@ -112,7 +117,7 @@ public struct SeedSet: Sendable {
             groups[topic, default: []].append(seed)
         }
         var sets: [SeedSet] = []
-        for topic in topics { sets.append(try SeedSet(groups[topic] ?? [], topic: topic, in: handles)) }
+        for topic in topics { sets.append(try SeedSet(groups[topic] ?? [], topic: topic, in: handles, execution)) }
         return sets
     }
 }

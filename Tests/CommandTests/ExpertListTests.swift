@@ -61,6 +61,16 @@ import Testing
         #expect(outcome.output.contains("\nx,1,"))
     }
 
+    @Test func rankingsOfEverybodyJoinAnExplanationWithSeedsOnlyWhenAskedFor() async throws {
+        let alone = try await run("explain", "follows.csv", "new", "--seeds", "seeds.txt")
+        #expect(alone.status == 0 && !alone.output.contains("pagerank"))
+        for (option, value) in [("--by", "pagerank"), ("--damping", "0.5")] {
+            let asked = try await run("explain", "follows.csv", "new", "--seeds", "seeds.txt", option, value)
+            #expect(asked.output.contains("rank,pagerank,"))
+        }
+        #expect(try await run("explain", "follows.csv", "new").output.contains("rank,pagerank,"))
+    }
+
     @Test func countsOfAnExplanationAreWholeNumbers() async throws {
         let csv = try await run("explain", "follows.csv", "new", "--seeds", "seeds.txt", "--by", "followers", "--by", "pagerank")
         #expect(csv.status == 0)

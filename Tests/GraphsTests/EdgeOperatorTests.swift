@@ -34,7 +34,7 @@ struct EdgeOperatorTests {
         return (graph, (0..<vertices).map { v in Handle("\(v)").flatMap { graph.handles.vertex(of: $0) }.map { Int($0) } ?? -1 })
     }
 
-    @Test(arguments: Weights.allCases, [1, 2, 3, 4, 6, 9])
+    @Test(arguments: Weights.allCases, [1, 2, 3, 4, 6, 9, 16, 31])
     func passesEqualPlainSums(weights: Weights, columns: Int) throws {
         let edges = Self.edges(weights)
         let (graph, number) = try Self.graph(edges, weights)
@@ -129,5 +129,70 @@ struct EdgeOperatorTests {
         }
         graph.pass(.followers, .weighted, x, into: &y, .serial)
         #expect((0..<3).allSatisfy { y.pointer[$0] == 0 })
+    }
+
+    /// A pass over some rows writes those alone, the same bits as a pass over all of them, and hands over each row once.
+    @Test(arguments: Weights.allCases, [0..<0, 0..<3_000, 5..<6, 7..<8, 1_000..<2_999, 2_999..<3_000])
+    func aPassOverSomeRows(weights: Weights, rows: Range<Int>) throws {
+        let (graph, _) = try Self.graph(Self.edges(weights), weights)
+        var random = SeededRandom(seed: 8)
+        for columns in [1, 5] {
+            let x = try Panel<Float>(rows: Self.vertices, columns: columns)
+            for i in 0..<x.rows * columns { x.pointer[i] = Float(random.uniform()) }
+            var all = try Panel<Float>(rows: Self.vertices, columns: columns)
+            graph.pass(.followers, .weighted, x, into: &all, .serial)
+            for threads in [1, 3] {
+                var some = try Panel<Float>(rows: Self.vertices, columns: columns)
+                for i in 0..<x.rows * columns { some.pointer[i] = -1 }
+                let target = some.storage
+                let parts = graph.pass(.followers, .weighted, x, into: &some, rows: rows, Execution(threads: threads)) { chunk in
+                    chunk.reduce(SIMD2<Int>(chunk.lowerBound, 0)) { $0 &+ SIMD2(0, target[$1 * columns] >= 0 ? 1 : 0) }
+                }
+                #expect(parts.reduce(0) { $0 + $1[1] } == rows.count)
+                #expect(parts.map { $0[0] } == parts.map { $0[0] }.sorted())
+                for v in 0..<Self.vertices {
+                    for i in v * columns..<(v + 1) * columns {
+                        #expect(some.pointer[i] == (rows.contains(v) ? all.pointer[i] : -1))
+                    }
+                }
+            }
+        }
+    }
+
+    @Test(arguments: Weights.allCases, [1, 4, 5, 16]) func accuratePassesEqualPlainSums(weights: Weights, columns: Int) throws {
+        let edges = Self.edges(weights)
+        let (graph, number) = try Self.graph(edges, weights)
+        let x = try BulkBuffer<Double>(count: Self.vertices * columns)
+        var random = SeededRandom(seed: 9)
+        for i in 0..<x.count { x[i] = random.uniform() }
+        for weighting in [Weighting.unweighted, .weighted] {
+            var expected = [Double](repeating: 0, count: x.count)
+            for (u, v, w) in edges {
+                for c in 0..<columns {
+                    expected[number[v] * columns + c] += (weighting == .weighted ? w : 1) * x[number[u] * columns + c]
+                }
+            }
+            for summation in [Summation.plain, .compensated] {
+                let y = try BulkBuffer<Double>(count: x.count)
+                let rows = graph.accuratePass(weighting, x, into: y, columns: columns, summation, Execution(threads: 2)) { $0.count }
+                #expect(rows.reduce(0, +) == Self.vertices)
+                #expect((0..<x.count).allSatisfy { abs(y[$0] - expected[$0]) <= 1e-12 * expected[$0] })
+            }
+        }
+    }
+
+    @Test(arguments: Weights.allCases) func degreesOfRunsAreThoseOfTheirVertices(weights: Weights) throws {
+        let (graph, _) = try Self.graph(Self.edges(weights), weights)
+        for run in [0..<0, 0..<3_000, 17..<1_203, 2_999..<3_000] {
+            var numbers = [Double](repeating: -1, count: run.count)
+            for side in [EdgeSide.followers, .followees] {
+                numbers.withUnsafeMutableBufferPointer { room in
+                    if let base = room.baseAddress { graph.degrees(side, of: run, into: base) }
+                }
+                #expect(numbers == run.map { Double(graph.degree(side, of: VertexID($0))) })
+            }
+            numbers.withUnsafeMutableBufferPointer { room in if let base = room.baseAddress { graph.outWeights(of: run, into: base) } }
+            #expect(numbers == run.map { graph.outWeight(of: VertexID($0)) })
+        }
     }
 }

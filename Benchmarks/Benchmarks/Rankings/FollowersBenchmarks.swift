@@ -1,13 +1,12 @@
-import Benchmark
-import Foundations
+import Graphs
 import Rankings
 
 func followersBenchmarks() {
-    for threads in threadCounts {
-        Benchmark("followers, threads: \(threads)") { benchmark in
-            let graph = BenchmarkNetwork.graph, execution = Execution(threads: threads)
-            benchmark.startMeasurement()
-            for _ in benchmark.scaledIterations { blackHole(try Followers().rank(graph, execution)) }
-        }
+    measured("followers", limit: { 9 * Double($0.vertexCount) + 65_536 }) {
+        BenchmarkNetwork.graph
+    } work: { graph, execution in
+        try Followers().rank(graph, execution)
+    } verify: { graph, table in
+        try expect(Array(table.scores.elements) == graph.pushed { _ in 1 }, "followers are not what the out-rows say")
     }
 }

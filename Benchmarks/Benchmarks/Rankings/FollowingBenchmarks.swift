@@ -1,13 +1,13 @@
-import Benchmark
-import Foundations
+import Graphs
 import Rankings
 
 func followingBenchmarks() {
-    for threads in threadCounts {
-        Benchmark("following, threads: \(threads)") { benchmark in
-            let graph = BenchmarkNetwork.graph, execution = Execution(threads: threads)
-            benchmark.startMeasurement()
-            for _ in benchmark.scaledIterations { blackHole(try Following().rank(graph, execution)) }
-        }
+    measured("following", limit: { 9 * Double($0.vertexCount) + 65_536 }) {
+        BenchmarkNetwork.graph
+    } work: { graph, execution in
+        try Following().rank(graph, execution)
+    } verify: { graph, table in
+        let ones = [Double](repeating: 1, count: graph.vertexCount)
+        try expect(Array(table.scores.elements) == graph.gathered(ones), "following is not what the out-rows say")
     }
 }

@@ -1,42 +1,23 @@
-import Benchmark
-import Foundations
 import Graphs
-import LinearAlgebra
 import Rankings
 
-/// A whole ranking with its certificate, at two tolerances, and a single pass in both widths: the pass is what an iteration costs.
+/// A whole ranking with its certificate, at the tolerance of measurements and at two that ask for more.
 func pageRankBenchmarks() {
-    for threads in threadCounts {
-        for tolerance in [1e-9, 1e-12] {
-            Benchmark("pagerank at \(tolerance), threads: \(threads)") { benchmark in
-                let graph = BenchmarkNetwork.graph, execution = Execution(threads: threads)
-                benchmark.startMeasurement()
-                for _ in benchmark.scaledIterations { blackHole(try PageRank(tolerance: tolerance).rank(graph, execution)) }
-            }
-        }
-        Benchmark("pass over followers, 8 bytes, threads: \(threads)") { benchmark in
-            try measurePass(benchmark, Double.self, threads) { graph, x, y, execution in
-                graph.pass(.followers, .unweighted, x, into: &y, execution)
-            }
-        }
-        Benchmark("pass over followers, 4 bytes, threads: \(threads)") { benchmark in
-            try measurePass(benchmark, Float.self, threads) { graph, x, y, execution in
-                graph.pass(.followers, .unweighted, x, into: &y, execution)
-            }
+    for tolerance in [1e-6, 1e-9, 1e-12] {
+        measured("pagerank at \(tolerance)", limit: { 40 * Double($0.vertexCount) + 65_536 }) {
+            BenchmarkNetwork.graph
+        } work: { graph, execution in
+            try PageRank(tolerance: tolerance).rank(graph, execution)
+        } verify: { graph, table in
+            // The residual from pushes along out-rows bounds the error as the certificate does: ‖F(x) − x‖₁ ÷ (1 − d).
+            let scores = Array(table.scores.elements), damping = 0.85, vertices = Double(graph.vertexCount)
+            let degrees = (0..<graph.vertexCount).map { Double(graph.degree(.followees, of: VertexID($0))) }
+            let dangling = zip(scores, degrees).reduce(0) { $0 + ($1.1 == 0 ? $1.0 : 0) }
+            let everybody = (1 - damping + damping * dangling) / vertices
+            let next = graph.pushed { scores[Int($0)] / max(degrees[Int($0)], 1) }.map { damping * $0 + everybody }
+            let bound = distance(scores, next) / (1 - damping)
+            try expect(bound <= tolerance * 1.01 + 1e-13, "the scores are \(bound) from PageRank")
+            try expectNear(scores.reduce(0, +), 1, within: 1e-6, "the sum of the scores")
         }
     }
-}
-
-private func measurePass<Value: BitwiseCopyable & BinaryFloatingPoint & Sendable>(
-    _ benchmark: Benchmark, _ type: Value.Type, _ threads: Int,
-    _ pass: (Graph, borrowing Panel<Value>, inout Panel<Value>, Execution) -> Void
-) throws {
-    let graph = BenchmarkNetwork.graph, execution = Execution(threads: threads)
-    let x = try Panel<Value>(rows: graph.vertexCount, columns: 1)
-    var y = try Panel<Value>(rows: graph.vertexCount, columns: 1)
-    for v in 0..<graph.vertexCount { x.pointer[v] = 1 / Value(v + 1) }
-    benchmark.startMeasurement()
-    for _ in benchmark.scaledIterations { pass(graph, x, &y, execution) }
-    benchmark.stopMeasurement()
-    blackHole(y.pointer[0])
 }

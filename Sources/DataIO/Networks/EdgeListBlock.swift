@@ -8,14 +8,9 @@ import Graphs
 ///
 /// SAFETY: one thread at a time fills or reads a block; columns have room for as many edges as the bytes can hold.
 final class EdgeListBlock: @unchecked Sendable {
-    /// A handle that was new: where its number goes (`noPlace` when the edge was left out), and which one it was.
-    struct Fix: BitwiseCopyable {
-        var place: UInt32
-        /// the number itself, or the handle's number in `newHandles`
-        var value: UInt32
-    }
+    typealias Fix = NumberFix
 
-    static let noPlace = UInt32.max
+    static let noPlace = NumberFix.noPlace
 
     struct Rejected {
         let lineInBlock: UInt64
@@ -55,7 +50,7 @@ final class EdgeListBlock: @unchecked Sendable {
 
     func begin(bytes: Int) throws(AllocationFailure) {
         // "a b\n" is the shortest edge.
-        let most = bytes / 4 + 1
+        let most = bytes / 4 + 2
         ends.removeAll()
         weights.removeAll()
         times.removeAll()
@@ -170,22 +165,26 @@ final class EdgeListBlock: @unchecked Sendable {
     }
 
     /// Puts in the numbers of the handles that were new, in the order of the text.
-    func applyFixes(_ number: (UInt32) throws -> VertexID) rethrows {
+    func applyFixes(_ numbers: NumberInterner) throws(AllocationFailure) {
+        try numbers.number(UnsafeBufferPointer(start: fixes.pointer, count: fixes.count), in: ends.pointer)
+    }
+
+    /// - Parameter ids: by number in `newHandles`
+    func applyFixes(_ ids: UnsafePointer<VertexID>) {
         let ends = ends.pointer, fixes = fixes.pointer
-        for index in 0..<self.fixes.count {
-            let fix = fixes[index]
-            let id = try number(fix.value)
-            if fix.place != EdgeListBlock.noPlace { ends[Int(fix.place)] = id }
+        for index in 0..<self.fixes.count where fixes[index].place != EdgeListBlock.noPlace {
+            ends[Int(fixes[index].place)] = ids[Int(fixes[index].value)]
         }
     }
 
     /// The edges as the graph's builder takes them.
-    func edgeBlock(isReversed: Bool, _ directedness: Directedness) throws -> EdgeBlock {
+    /// - Parameter room: for the arcs
+    func edgeBlock(isReversed: Bool, _ directedness: Directedness, in room: EdgeBlock.Room) throws -> EdgeBlock {
         if hasWeights { while weights.count < edges { try weights.append(1) } }
         if hasTimes { while times.count < edges { try times.append(EdgeTimes.undated) } }
         return try EdgeBlock(
             EdgeColumns(
                 count: edges, ends: ends.pointer, isReversed: isReversed, weights: hasWeights ? weights.pointer : nil,
-                times: hasTimes ? times.pointer : nil), directedness)
+                times: hasTimes ? times.pointer : nil), directedness, in: room)
     }
 }

@@ -62,7 +62,7 @@ private struct EdgeListRun {
         while let batch = next {
             try execution.checkInterruption()
             while slots.count < batch.blocks.count { slots.append(try EdgeListBlock()) }
-            let ahead = ReadAhead(batches)
+            let batches = batches, ahead = Once { try batches.next() }
             let interner = try parse(batch, ahead, execution)
             try count(batch, &ledger)
             try number(batch, interner)
@@ -82,7 +82,7 @@ private struct EdgeListRun {
     }
 
     /// Parses all blocks of a batch, as numbers if they all are, while the next batch is read.
-    private func parse(_ batch: LineBatch, _ ahead: ReadAhead, _ execution: Execution) throws -> Interner {
+    private func parse(_ batch: LineBatch, _ ahead: Once<LineBatch?>, _ execution: Execution) throws -> Interner {
         let context = context
         if let numbers = try builder.numberInterner() {
             let parsed = try forEachBlock(batch, ahead, execution) { block, bytes in
@@ -100,19 +100,15 @@ private struct EdgeListRun {
 
     /// Whether `body` held for every block; the first error in the order of the text is thrown.
     private func forEachBlock(
-        _ batch: LineBatch, _ ahead: ReadAhead, _ execution: Execution,
+        _ batch: LineBatch, _ ahead: Once<LineBatch?>, _ execution: Execution,
         _ body: @Sendable (EdgeListBlock, UnsafeBufferPointer<UInt8>) throws -> Bool
     ) throws -> Bool {
         let slots = slots, outcomes = Outcomes(batch.blocks.count)
-        execution.forEachChunk(batch.blocks.count + 1) { chunk in
-            if chunk == 0 {
-                ahead.run()
-            } else {
-                let range = batch.blocks[chunk - 1]
-                outcomes.set(chunk - 1, Result {
-                    try body(slots[chunk - 1], UnsafeBufferPointer(start: batch.bytes + range.lowerBound, count: range.count))
-                })
-            }
+        execution.forEachChunk(batch.blocks.count, beside: ahead) { chunk in
+            let range = batch.blocks[chunk]
+            outcomes.set(chunk, Result {
+                try body(slots[chunk], UnsafeBufferPointer(start: batch.bytes + range.lowerBound, count: range.count))
+            })
         }
         return try outcomes.all()
     }
@@ -155,10 +151,10 @@ private struct EdgeListRun {
     private func number(_ batch: LineBatch, _ interner: Interner) throws {
         for block in slots.prefix(batch.blocks.count) {
             switch interner {
-            case .numbers(let numbers): try block.applyFixes { try numbers.intern($0) }
+            case .numbers(let numbers): try block.applyFixes(numbers)
             case .text(let handles):
                 let ids = try handles.intern(all: block.newHandles)
-                block.applyFixes { ids[Int($0)] }
+                ids.withUnsafeBufferPointer { if let ids = $0.baseAddress { block.applyFixes(ids) } }
             }
         }
     }
@@ -167,8 +163,9 @@ private struct EdgeListRun {
     private func hand(_ batch: LineBatch, _ execution: Execution) throws {
         let slots = slots, isReversed = isReversed, directedness = builder.options.directedness
         let results = Mutex([Result<EdgeBlock, any Error>?](repeating: nil, count: batch.blocks.count))
+        let rooms = try EdgeBlock.rooms(slots.prefix(batch.blocks.count).map(\.edges), directedness)
         execution.forEachChunk(batch.blocks.count) { chunk in
-            let result = Result { try slots[chunk].edgeBlock(isReversed: isReversed, directedness) }
+            let result = Result { try slots[chunk].edgeBlock(isReversed: isReversed, directedness, in: rooms[chunk]) }
             results.withLock { $0[chunk] = result }
         }
         for result in results.withLock({ $0 }) {
@@ -188,25 +185,6 @@ private struct EdgeListRun {
         if thirdFields > 0 && thirdFields < edges && context.options.third == .weight {
             ledger.remarks.append("\(source.name): \(edges - thirdFields) edges have no third field and weigh 1")
         }
-    }
-}
-
-/// Reads the next batch once, whoever comes first.
-private final class ReadAhead: Sendable {
-    private let batches: LineBatches
-    private let outcome = Mutex<Result<LineBatch?, any Error>?>(nil)
-
-    init(_ batches: LineBatches) { self.batches = batches }
-
-    func run() {
-        outcome.withLock { outcome in
-            if outcome == nil { outcome = Result { try batches.next() } }
-        }
-    }
-
-    func result() throws -> LineBatch? {
-        run()
-        return try outcome.withLock { $0 }?.get() ?? nil
     }
 }
 

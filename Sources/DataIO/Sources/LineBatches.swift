@@ -21,7 +21,8 @@ struct LineBatch: @unchecked Sendable {
 /// very end is added.
 final class LineBatches: @unchecked Sendable {
     static let blockLength = 1 << 20
-    static let blocksPerBatch = 16
+    /// Few enough that a batch, its numbers and its arcs stay in the cache together.
+    static let blocksPerBatch = 8
     /// So that scanners may load a word at any byte of a line.
     static let padding = 8
     private let source: InputSource

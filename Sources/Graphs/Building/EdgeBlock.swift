@@ -51,45 +51,118 @@ package struct EdgeBlock: Sendable {
     package static let maximumEdges = 1 << 28
 
     /// Undirected edges become two arcs, one each way.
-    package init(_ columns: EdgeColumns, _ directedness: Directedness) throws(AllocationFailure) {
+    /// - Parameter room: for the arcs of all columns; `nil` for memory of its own
+    package init(
+        _ columns: EdgeColumns, _ directedness: Directedness, in room: Room? = nil
+    ) throws(AllocationFailure) {
         precondition(columns.count <= EdgeBlock.maximumEdges)
-        let mask = VertexID(EdgeBlock.bucketCount - 1), both = directedness == .undirected
-        var starts = [UInt32](repeating: 0, count: EdgeBlock.bucketCount + 1)
-        var edges = 0
-        let sources = columns.ends + (columns.isReversed ? 1 : 0), targets = columns.ends + (columns.isReversed ? 0 : 1)
-        for i in 0..<columns.count {
-            let s = sources[2 * i], t = targets[2 * i]
-            if s == t { continue }
-            edges += 1
-            starts[Int(s & mask) + 1] += 1
-            if both { starts[Int(t & mask) + 1] += 1 }
+        let filling = BlockFilling(columns, bothWays: directedness == .undirected)
+        let (starts, edges) = filling.count()
+        let arcCount = Int(starts[EdgeBlock.bucketCount])
+        let arcs: BulkBuffer<Arc>
+        if let room {
+            precondition(arcCount <= room.count)
+            arcs = BulkBuffer(borrowing: room.memory.pointer + room.start, count: arcCount, owner: room.memory)
+        } else {
+            arcs = try BulkBuffer<Arc>(count: arcCount)
         }
-        for bucket in 0..<EdgeBlock.bucketCount { starts[bucket + 1] += starts[bucket] }
-        let arcCount = both ? 2 * edges : edges
-        let arcs = try BulkBuffer<Arc>(count: arcCount)
         let weights = columns.weights == nil ? nil : try BulkBuffer<Double>(count: arcCount)
         let times = columns.times == nil ? nil : try BulkBuffer<Int64>(count: arcCount)
-        var next = starts
-        next.withUnsafeMutableBufferPointer { next in
-            func put(_ i: Int, _ from: VertexID, _ to: VertexID) {
-                let place = Int(next[Int(from & mask)])
-                next[Int(from & mask)] += 1
-                arcs.pointer[place] = Arc(localSource: from >> EdgeBlock.bucketBits, target: to)
-                if let weights, let given = columns.weights { weights.pointer[place] = given[i] }
-                if let times, let given = columns.times { times.pointer[place] = given[i] }
-            }
-            for i in 0..<columns.count {
-                let s = sources[2 * i], t = targets[2 * i]
-                if s == t { continue }
-                put(i, s, t)
-                if both { put(i, t, s) }
-            }
-        }
+        filling.fill(starts, arcs.pointer, weights?.pointer, times?.pointer)
         self.starts = starts
         self.arcs = arcs
         self.weights = weights
         self.times = times
         self.edges = edges
         selfLoops = columns.count - edges
+    }
+}
+
+extension EdgeBlock {
+    /// Memory for the arcs of one of several blocks that are made side by side.
+    package struct Room: Sendable {
+        let memory: BulkBuffer<Arc>
+        let start: Int
+        let count: Int
+    }
+
+    /// Room for blocks of so many edges each, in one piece: large pages, few faults.
+    package static func rooms(_ edges: [Int], _ directedness: Directedness) throws(AllocationFailure) -> [Room] {
+        let width = directedness == .undirected ? 2 : 1
+        let memory = try BulkBuffer<Arc>(count: edges.reduce(0, +) * width)
+        var start = 0
+        return edges.map { count in
+            defer { start += count * width }
+            return Room(memory: memory, start: start, count: count * width)
+        }
+    }
+}
+
+/// The two passes that make a block: count the arcs of each bucket, put them there.
+private struct BlockFilling {
+    let columns: EdgeColumns
+    let sources: UnsafePointer<VertexID>
+    let targets: UnsafePointer<VertexID>
+    let bothWays: Bool
+
+    init(_ columns: EdgeColumns, bothWays: Bool) {
+        self.columns = columns
+        sources = columns.ends + (columns.isReversed ? 1 : 0)
+        targets = columns.ends + (columns.isReversed ? 0 : 1)
+        self.bothWays = bothWays
+    }
+
+    /// bucketCount + 1 starts, and the number of edges that are no self-loops.
+    func count() -> ([UInt32], Int) {
+        let mask = VertexID(EdgeBlock.bucketCount - 1)
+        var starts = [UInt32](repeating: 0, count: EdgeBlock.bucketCount + 1)
+        var loops = 0
+        starts.withUnsafeMutableBufferPointer { starts in
+            guard let counts = starts.baseAddress.map({ $0 + 1 }) else { return }
+            for i in 0..<columns.count {
+                let s = sources[2 &* i], t = targets[2 &* i], isEdge: UInt32 = s == t ? 0 : 1
+                counts[Int(s & mask)] &+= isEdge
+                if bothWays { counts[Int(t & mask)] &+= isEdge }
+                loops &+= 1 &- Int(isEdge)
+            }
+            for bucket in 0..<EdgeBlock.bucketCount { counts[bucket] &+= starts[bucket] }
+        }
+        return (starts, columns.count - loops)
+    }
+
+    func fill(
+        _ starts: [UInt32], _ arcs: UnsafeMutablePointer<EdgeBlock.Arc>, _ weights: UnsafeMutablePointer<Double>?,
+        _ times: UnsafeMutablePointer<Int64>?
+    ) {
+        var next = starts
+        next.withUnsafeMutableBufferPointer { next in
+            guard let next = next.baseAddress else { return }
+            let isPlain = !bothWays && weights == nil && times == nil
+            for i in 0..<columns.count {
+                let s = sources[2 &* i], t = targets[2 &* i]
+                if s == t { continue }
+                let place = BlockFilling.put(s, t, next, arcs)
+                if isPlain { continue }
+                carry(i, to: place, weights, times)
+                if bothWays { carry(i, to: BlockFilling.put(t, s, next, arcs), weights, times) }
+            }
+        }
+    }
+
+    /// Where the arc went.
+    @inline(__always) private static func put(
+        _ from: VertexID, _ to: VertexID, _ next: UnsafeMutablePointer<UInt32>, _ arcs: UnsafeMutablePointer<EdgeBlock.Arc>
+    ) -> Int {
+        let bucket = Int(from & VertexID(EdgeBlock.bucketCount - 1)), place = Int(next[bucket])
+        next[bucket] &+= 1
+        arcs[place] = EdgeBlock.Arc(localSource: from >> EdgeBlock.bucketBits, target: to)
+        return place
+    }
+
+    @inline(__always) private func carry(
+        _ i: Int, to place: Int, _ weights: UnsafeMutablePointer<Double>?, _ times: UnsafeMutablePointer<Int64>?
+    ) {
+        if let weights, let given = columns.weights { weights[place] = given[i] }
+        if let times, let given = columns.times { times[place] = given[i] }
     }
 }

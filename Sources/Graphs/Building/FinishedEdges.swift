@@ -10,23 +10,31 @@ struct FinishedEdges {
     let outWeights: BulkBuffer<Double>?
     let times: EdgeTimes?
 
-    /// Consumes `rows`: their memory is given back between the two turns.
-    init<Payload: EdgePayload>(
-        _ rows: consuming GatheredRows<Payload>, _ options: BuildOptions, _ execution: Execution
+    /// Consumes `rows`: their memory becomes that of the in-edges.
+    /// - Parameter other: work to be done beside the first turn, given the numbering
+    init<Payload: EdgePayload, Other>(
+        _ rows: consuming GatheredRows<Payload>, _ options: BuildOptions, _ execution: Execution,
+        beside other: (VertexOrdering) -> Once<Other>
     ) throws {
         let ordering = try VertexOrdering(outDegrees: rows.lengths)
+        let arcs = rows.arcCount, memory = rows.targets
+        let plan = TurnPlan(vertexCount: rows.lengths.count, arcs: arcs, threads: execution.threads)
+        let turn = try TurnMemory(plan, arcs: arcs)
         var input: RowsToTranspose<Payload>? = RowsToTranspose(
             offsets: ordering.outOffsets, targets: rows.targets, payloads: rows.payloads,
             elsewhere: (ordering.firstAppearance, rows.starts), renumbering: ordering.number)
         _ = consume rows
-        let inRows = try SortedRows(transposing: input!, execution)
+        let inRows = try SortedRows(
+            transposing: input!, plan, turn, offsets: nil, into: memory.prefix(arcs), beside: other(ordering), execution)
         input = nil
+        memory.discard(after: arcs)
         let outRows = options.directedness == .undirected
             ? inRows
             : try SortedRows(
                 transposing: RowsToTranspose(
                     offsets: inRows.offsets, targets: inRows.neighbours, payloads: inRows.payloads, elsewhere: nil,
-                    renumbering: nil), execution)
+                    renumbering: nil),
+                plan, turn, offsets: ordering.outOffsets, into: BulkBuffer(count: arcs), beside: nil as Once<Other>?, execution)
         self.ordering = ordering
         let weightsOut = try FinishedEdges.weights(outRows)
         out = EdgeSection(offsets: outRows.offsets, neighbours: outRows.neighbours, weights: weightsOut)
@@ -38,9 +46,12 @@ struct FinishedEdges {
     }
 
     /// Weights in 4 bytes where that loses nothing, else in 8.
-    init(narrowing rows: consuming GatheredRows<Double>, _ options: BuildOptions, _ execution: Execution) throws {
+    init<Other>(
+        narrowing rows: consuming GatheredRows<Double>, _ options: BuildOptions, _ execution: Execution,
+        beside other: (VertexOrdering) -> Once<Other>
+    ) throws {
         guard FinishedEdges.fitSingle(rows.payloads.pointer, rows.payloads.count) else {
-            try self.init(rows, options, execution)
+            try self.init(rows, options, execution, beside: other)
             return
         }
         let narrow = try BulkBuffer<Float>(count: rows.payloads.count)
@@ -48,7 +59,7 @@ struct FinishedEdges {
         let single = GatheredRows<Float>(
             starts: rows.starts, lengths: rows.lengths, targets: rows.targets, payloads: narrow, arcCount: rows.arcCount)
         _ = consume rows
-        try self.init(single, options, execution)
+        try self.init(single, options, execution, beside: other)
     }
 
     /// Whether every weight survives the way through 4 bytes; weights of merged-away duplicates included, which only

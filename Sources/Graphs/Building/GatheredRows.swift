@@ -5,7 +5,7 @@ import Synchronization
 /// `targets[starts[v] ..< starts[v] + lengths[v]]`. Rows lie apart where duplicates were.
 ///
 /// Made bucket by bucket: count the arcs of each source of the bucket, place them (both within the cache), then
-/// merge each row against a table of where a target was last put. O(arcs + vertices); no sorting.
+/// merge each row: against a bit a target, or with payloads a table of where a target was last put. O(arcs + vertices); no sorting.
 struct GatheredRows<Payload: EdgePayload>: Sendable {
     let starts: BulkBuffer<UInt64>
     let lengths: BulkBuffer<UInt32>
@@ -26,7 +26,10 @@ struct GatheredRows<Payload: EdgePayload>: Sendable {
     }
 
     /// Empties `blocks`, so that their memory is given back when the rows stand.
-    init(taking blocks: inout [EdgeBlock], vertexCount n: Int, _ execution: Execution) throws {
+    /// - Parameter other: work to be done beside the gathering
+    init<Other>(
+        taking blocks: inout [EdgeBlock], vertexCount n: Int, _ execution: Execution, beside other: Once<Other>?
+    ) throws {
         let buckets = EdgeBlock.bucketCount
         var bucketStarts = [Int](repeating: 0, count: buckets + 1)
         for block in blocks {
@@ -42,19 +45,23 @@ struct GatheredRows<Payload: EdgePayload>: Sendable {
         // One table of places per worker; which worker takes which bucket changes nothing.
         let bucketEntries = bucketStarts
         let workers = min(execution.threads, buckets)
-        let scratch = try (0..<workers).map { _ in try BulkBuffer<UInt32>(count: n) }
+        let isBare = MemoryLayout<Payload>.size == 0
+        let scratch = try (0..<workers).map { _ in try BulkBuffer<UInt32>(count: isBare ? n / 32 + 1 : n) }
         let next = Atomic<Int>(0), total = Atomic<Int>(0)
         let gathering = BucketGathering(
             blocks: blocks, vertexCount: n, starts: starts, lengths: lengths, targets: targets, payloads: payloads)
         blocks = []
         try execution.checkInterruption()
         execution.forEachChunk(workers) { worker in
+            if worker == 0 { other?.run() }
             var cursors = [UInt64](repeating: 0, count: n >> Int(EdgeBlock.bucketBits) + 1)
             while true {
                 let bucket = next.add(1, ordering: .relaxed).oldValue
                 guard bucket < buckets else { return }
                 gathering.place(bucket, at: bucketEntries[bucket], &cursors)
-                let kept = gathering.merge(bucket, seenAt: scratch[worker].pointer)
+                let kept = isBare
+                    ? gathering.drop(bucket, seen: scratch[worker].pointer)
+                    : gathering.merge(bucket, seenAt: scratch[worker].pointer)
                 total.add(kept, ordering: .relaxed)
             }
         }
@@ -110,6 +117,28 @@ private struct BucketGathering<Payload: EdgePayload>: Sendable {
                 lengths.pointer[source] = UInt32(truncatingIfNeeded: cursors[local] - starts[source])
             }
         }
+    }
+
+    /// Rows without payload: the first of equal targets stays. `seen` has a bit a target, all zero before and after.
+    func drop(_ bucket: Int, seen: UnsafeMutablePointer<UInt32>) -> Int {
+        var kept = 0
+        let targets = targets.pointer, starts = starts.pointer, lengths = lengths.pointer
+        for local in 0..<sources(of: bucket) {
+            let source = bucket + local << Int(EdgeBlock.bucketBits)
+            let row = targets + Int(starts[source])
+            var length = 0
+            for i in 0..<Int(lengths[source]) {
+                let target = row[i], word = Int(target >> 5), bit = UInt32(1) &<< (target & 31)
+                let before = seen[word]
+                row[length] = target
+                length &+= before & bit == 0 ? 1 : 0
+                seen[word] = before | bit
+            }
+            for i in 0..<length { seen[Int(row[i] >> 5)] = 0 }
+            lengths[source] = UInt32(truncatingIfNeeded: length)
+            kept += length
+        }
+        return kept
     }
 
     /// `seenAt[t]` may hold anything; it counts only if it points at t within the row so far.

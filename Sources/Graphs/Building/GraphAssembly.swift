@@ -32,7 +32,7 @@ package struct GraphAssembly {
     /// The graph (the blocks are gone afterwards): rows gathered by source and merged, numbered, turned round twice
     /// (once when undirected).
     ///
-    /// Memory beyond the result, in bytes: 8 an edge until the rows are gathered, then 6 an edge for each turn; never
+    /// Memory beyond the result, in bytes: 8 an edge until the rows are gathered, then 6 an edge while they are turned; never
     /// more than 14 an edge together with what is kept (unweighted and directed).
     /// - Throws: `AllocationFailure`, `BuildFailure`, `Interruption`
     package mutating func build(
@@ -40,7 +40,17 @@ package struct GraphAssembly {
     ) throws -> Graph {
         let isWeighted = options.duplicates == .count || blocks.contains { $0.weights != nil }
         let isTimed = blocks.contains { $0.times != nil }
-        let order = try BytewiseOrder.sorted(handles)
+        // Two pieces of work on handles that one thread does, beside the work on edges that all do.
+        let order = Once { try BytewiseOrder.sorted(handles) }
+        var table: Once<HandleTable>?
+        let numbered = { (ordering: VertexOrdering) in
+            let once = Once {
+                try HandleTable(
+                    handles, firstAppearance: ordering.firstAppearance, number: ordering.number, order: order.result())
+            }
+            table = once
+            return once
+        }
         var ledger = ledger
         ledger.selfLoopsDropped += blocks.reduce(0) { $0 + UInt64($1.selfLoops) }
         let kept = blocks.reduce(0) { $0 + UInt64($1.edges) }
@@ -48,19 +58,18 @@ package struct GraphAssembly {
         let n = handles.count
         let edges = switch (isWeighted, isTimed) {
         case (false, false):
-            try FinishedEdges(GatheredRows<NoPayload>(taking: &blocks, vertexCount: n, execution), options, execution)
+            try FinishedEdges(GatheredRows<NoPayload>(taking: &blocks, vertexCount: n, execution, beside: order), options, execution, beside: numbered)
         case (true, false):
-            try FinishedEdges(narrowing: GatheredRows<Double>(taking: &blocks, vertexCount: n, execution), options, execution)
+            try FinishedEdges(narrowing: GatheredRows<Double>(taking: &blocks, vertexCount: n, execution, beside: order), options, execution, beside: numbered)
         case (false, true):
-            try FinishedEdges(GatheredRows<TimedPayload>(taking: &blocks, vertexCount: n, execution), options, execution)
+            try FinishedEdges(GatheredRows<TimedPayload>(taking: &blocks, vertexCount: n, execution, beside: order), options, execution, beside: numbered)
         case (true, true):
-            try FinishedEdges(GatheredRows<WeightedTimedPayload>(taking: &blocks, vertexCount: n, execution), options, execution)
+            try FinishedEdges(GatheredRows<WeightedTimedPayload>(taking: &blocks, vertexCount: n, execution, beside: order), options, execution, beside: numbered)
         }
         ledger.vertices = UInt64(handles.count)
         ledger.edges = UInt64(edges.out.neighbours.count / (options.directedness == .directed ? 1 : 2))
         ledger.duplicatesMerged += kept - ledger.edges
-        let table = try HandleTable(
-            handles, firstAppearance: edges.ordering.firstAppearance, number: edges.ordering.number, order: order)
+        guard let table = try table?.result() else { preconditionFailure("edges are numbered before they are finished") }
         if let outWeights = edges.outWeights {
             for v in 0..<outWeights.count where !outWeights.pointer[v].isFinite {
                 throw BuildFailure.weightSum(handle: table.text(of: VertexID(v)))

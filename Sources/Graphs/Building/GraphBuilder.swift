@@ -115,7 +115,7 @@ public final class GraphBuilder {
         try seal()
         let handles = switch interner {
         case .text(let text): try text.finish()
-        case .numbers(let numbers): try numbers.finish()
+        case .numbers(let numbers): try numbers.finish(execution)
         }
         interner = .text(try HandleInterner())
         return try assembly.build(handles: handles, ledger: ledger, execution)

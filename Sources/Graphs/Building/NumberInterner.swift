@@ -1,5 +1,17 @@
 import Foundations
 
+/// A number that was new when it was read: where its id goes, or `noPlace` when its edge was left out.
+package struct NumberFix: BitwiseCopyable {
+    package static let noPlace = UInt32.max
+    package let place: UInt32
+    package let value: UInt32
+
+    package init(place: UInt32, value: UInt32) {
+        self.place = place
+        self.value = value
+    }
+}
+
 /// Numbers handles that are all canonical decimal integers below 2³² (`7`, not `007`) by first appearance, through a
 /// directly addressed table: number → id + 1.
 ///
@@ -45,6 +57,25 @@ package final class NumberInterner: @unchecked Sendable {
         return id
     }
 
+    /// Numbers what was new, in order, and puts the ids in their places.
+    /// - Precondition: all values are covered.
+    package func number(
+        _ fixes: UnsafeBufferPointer<NumberFix>, in ends: UnsafeMutablePointer<VertexID>
+    ) throws(AllocationFailure) {
+        try numbers.reserve(fixes.count)
+        let table = table.pointer, covered = self.table.count
+        for fix in fixes {
+            precondition(Int(fix.value) < covered)
+            var entry = table[Int(fix.value)]
+            if entry == 0 {
+                try numbers.append(fix.value)
+                entry = VertexID(truncatingIfNeeded: numbers.count)
+                table[Int(fix.value)] = entry
+            }
+            if fix.place != NumberFix.noPlace { ends[Int(fix.place)] = entry &- 1 }
+        }
+    }
+
     /// The same handles with the same numbers, in an interner for any text.
     func asText() throws -> HandleInterner {
         let text = try HandleInterner(expecting: count)
@@ -55,32 +86,36 @@ package final class NumberInterner: @unchecked Sendable {
     }
 
     /// The handles by number. The interner is empty of use afterwards.
-    func finish() throws -> HandleList {
+    func finish(_ execution: Execution = .serial) throws -> HandleList {
         table = try BulkBuffer(count: 1)
-        let offsets = try BulkBuffer<UInt64>(count: count + 1)
+        let n = count
+        let offsets = try BulkBuffer<UInt64>(count: n + 1)
         var end: UInt64 = 0
-        for id in 0..<count {
+        for id in 0..<n {
             end += UInt64(decimalLength(numbers.pointer[id]))
             offsets.pointer[id + 1] = end
         }
-        let bytes = try BulkBuffer<UInt8>(count: Int(end))
-        for id in 0..<count {
-            var place = Int(offsets.pointer[id + 1]), rest = numbers.pointer[id]
-            while place > Int(offsets.pointer[id]) {
-                place -= 1
-                bytes.pointer[place] = UInt8(48 + rest % 10)
-                rest /= 10
+        let bytes = try BulkBuffer<UInt8>(count: Int(end)), list = numbers.buffer
+        let chunkLength = 1 << 16
+        execution.forEachChunk((n + chunkLength - 1) / chunkLength) { chunk in
+            for id in chunk * chunkLength..<min((chunk + 1) * chunkLength, n) {
+                var place = Int(offsets.pointer[id + 1]), rest = list.pointer[id]
+                while place > Int(offsets.pointer[id]) {
+                    place -= 1
+                    bytes.pointer[place] = UInt8(truncatingIfNeeded: 48 + rest % 10)
+                    rest /= 10
+                }
             }
         }
-        return HandleList(offsets: offsets, bytes: bytes, count: count)
+        return HandleList(offsets: offsets, bytes: bytes, count: n)
     }
 }
 
 private func decimalLength(_ number: UInt32) -> Int {
-    var length = 1, rest = number
-    while rest >= 10 {
+    var length = 1, limit: UInt64 = 10
+    while UInt64(number) >= limit {
         length += 1
-        rest /= 10
+        limit *= 10
     }
     return length
 }

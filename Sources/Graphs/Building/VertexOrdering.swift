@@ -38,10 +38,15 @@ struct VertexOrdering: Sendable {
             number.pointer[v] = place
             firstAppearance.pointer[Int(place)] = UInt32(truncatingIfNeeded: v)
         }
-        var offset: UInt64 = 0
-        for v in 0..<n {
-            outOffsets.pointer[v] = offset
-            offset += UInt64(degrees[Int(firstAppearance.pointer[v])])
+        // Now places[slot] is one past the last vertex of its degree.
+        var offset: UInt64 = 0, v = 0
+        for slot in 0...largest {
+            let degree = UInt64(largest - slot), end = Int(places.pointer[slot])
+            while v < end {
+                outOffsets.pointer[v] = offset
+                offset += degree
+                v += 1
+            }
         }
         outOffsets.pointer[n] = offset
     }

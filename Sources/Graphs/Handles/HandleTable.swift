@@ -1,5 +1,6 @@
 import CXXHash
 import Foundations
+import Synchronization
 
 /// The handles of a graph by vertex, with their bytewise order and a hash index, over owned or mapped memory.
 ///
@@ -61,6 +62,19 @@ public final class HandleTable: Sendable {
     /// The vertex of a handle, as written after the platform's rules; `nil` when it is not in the graph.
     public func vertex(of handle: Handle) -> VertexID? {
         handle.bytes.withUnsafeBufferPointer { vertex(ofBytes: $0) }
+    }
+
+    /// The vertices of many handles, `nil` for those not in the graph; in parallel, for over a graph file every look-up may
+    /// have blocks of its own to check.
+    public func vertices(of handles: [Handle], _ execution: Execution) -> [VertexID?] {
+        let chunk = 32
+        let found = Mutex([VertexID?](repeating: nil, count: handles.count))
+        execution.forEachChunk((handles.count + chunk - 1) / chunk) { number in
+            let range = number * chunk..<min(handles.count, (number + 1) * chunk)
+            let part = range.map { vertex(of: handles[$0]) }
+            found.withLock { found in for (place, vertex) in zip(range, part) { found[place] = vertex } }
+        }
+        return found.withLock { $0 }
     }
 
     public func vertex(ofBytes wanted: UnsafeBufferPointer<UInt8>) -> VertexID? {

@@ -49,23 +49,45 @@ public enum Weighting: String, Sendable {
 ///
 /// Rankings are written against this protocol only, so that compressed storage, other kernels, a GPU or a cluster
 /// change no ranking. A = (w(u, v)) has a row per follower and a column per followee. The result of a pass has the
-/// same bits for any number of threads: the sum of a vertex is formed in the order of its row by one thread.
+/// same bits for any number of threads: the sum of a vertex is formed by one thread, in an order that depends on its row alone.
 public protocol EdgeOperator: Sendable {
     var vertexCount: Int { get }
     var arcCount: Int { get }
 
-    /// One pass with 8-byte values. O(edges · k). `x` and `y` are n × k and distinct.
-    func pass(
-        _ side: EdgeSide, _ weighting: Weighting, _ x: borrowing Panel<Double>, into y: inout Panel<Double>,
-        _ execution: Execution)
-    /// One pass with 4-byte values, summed in 4 bytes: half the memory traffic, for use under a certificate.
-    func pass(
-        _ side: EdgeSide, _ weighting: Weighting, _ x: borrowing Panel<Float>, into y: inout Panel<Float>,
-        _ execution: Execution)
+    /// One pass with 8-byte values over the rows of a run of vertices; the other rows of y stay as they are.
+    /// O(edges · k). `x` and `y` are n × k and distinct.
+    ///
+    /// The run is cut into chunks that depend on the graph alone. `finish` gets the rows of each as soon as they stand
+    /// in y, on the thread that made them, and what it returns comes back in the order of the chunks.
+    func pass<Result: BitwiseCopyable & Sendable>(
+        _ side: EdgeSide, _ weighting: Weighting, _ x: borrowing Panel<Double>, into y: inout Panel<Double>, rows: Range<Int>,
+        _ execution: Execution, finish: @Sendable (Range<Int>) -> Result
+    ) -> [Result]
+    /// The same with 4-byte values, summed in 8 bytes by blocks of 64: half the memory traffic, for use under a certificate.
+    func pass<Result: BitwiseCopyable & Sendable>(
+        _ side: EdgeSide, _ weighting: Weighting, _ x: borrowing Panel<Float>, into y: inout Panel<Float>, rows: Range<Int>,
+        _ execution: Execution, finish: @Sendable (Range<Int>) -> Result
+    ) -> [Result]
 
     func degree(_ side: EdgeSide, of vertex: VertexID) -> Int
     /// The neighbours of one vertex, ascending. O(degree), possibly gathered or decoded first.
     func withRow<Result>(_ side: EdgeSide, of vertex: VertexID, _ body: (NeighbourRow) throws -> Result) rethrows -> Result
     /// The rows of a run of vertices, in ascending order: `body` gets a vertex and its row. O(rows + edges in them).
     func forEachRow(_ side: EdgeSide, in vertices: Range<Int>, _ body: (VertexID, NeighbourRow) throws -> Void) rethrows
+}
+
+extension EdgeOperator {
+    /// One pass with 8-byte values over all rows.
+    public func pass(
+        _ side: EdgeSide, _ weighting: Weighting, _ x: borrowing Panel<Double>, into y: inout Panel<Double>, _ execution: Execution
+    ) {
+        _ = pass(side, weighting, x, into: &y, rows: 0..<vertexCount, execution) { _ in 0 }
+    }
+
+    /// One pass with 4-byte values over all rows.
+    public func pass(
+        _ side: EdgeSide, _ weighting: Weighting, _ x: borrowing Panel<Float>, into y: inout Panel<Float>, _ execution: Execution
+    ) {
+        _ = pass(side, weighting, x, into: &y, rows: 0..<vertexCount, execution) { _ in 0 }
+    }
 }

@@ -3,18 +3,18 @@ import LinearAlgebra
 
 /// The compressed sparse rows on this machine's processor: the first conformer.
 extension Graph: EdgeOperator {
-    public func pass(
-        _ side: EdgeSide, _ weighting: Weighting, _ x: borrowing Panel<Double>, into y: inout Panel<Double>,
-        _ execution: Execution
-    ) {
-        pull(side, weighting, x, &y, execution)
+    public func pass<Result: BitwiseCopyable & Sendable>(
+        _ side: EdgeSide, _ weighting: Weighting, _ x: borrowing Panel<Double>, into y: inout Panel<Double>, rows: Range<Int>,
+        _ execution: Execution, finish: @Sendable (Range<Int>) -> Result
+    ) -> [Result] {
+        pull(side, weighting, x, &y, rows, execution, finish)
     }
 
-    public func pass(
-        _ side: EdgeSide, _ weighting: Weighting, _ x: borrowing Panel<Float>, into y: inout Panel<Float>,
-        _ execution: Execution
-    ) {
-        pull(side, weighting, x, &y, execution)
+    public func pass<Result: BitwiseCopyable & Sendable>(
+        _ side: EdgeSide, _ weighting: Weighting, _ x: borrowing Panel<Float>, into y: inout Panel<Float>, rows: Range<Int>,
+        _ execution: Execution, finish: @Sendable (Range<Int>) -> Result
+    ) -> [Result] {
+        pull(side, weighting, x, &y, rows, execution, finish)
     }
 
     public func degree(_ side: EdgeSide, of vertex: VertexID) -> Int {
@@ -68,30 +68,61 @@ extension Graph: EdgeOperator {
         return NeighbourRow(vertices: UnsafeBufferPointer(start: ids, count: end - start), weights: weights)
     }
 
-    @inline(__always)
-    private func pull<V: PullKernels.Value & BitwiseCopyable>(
-        _ side: EdgeSide, _ weighting: Weighting, _ x: borrowing Panel<V>, _ y: inout Panel<V>, _ execution: Execution
-    ) {
-        let section = section(side)
+    private func pull<V: PulledValue, Result: BitwiseCopyable & Sendable>(
+        _ side: EdgeSide, _ weighting: Weighting, _ x: borrowing Panel<V>, _ y: inout Panel<V>, _ rows: Range<Int>,
+        _ execution: Execution, _ finish: @Sendable (Range<Int>) -> Result
+    ) -> [Result] {
         let columns = x.columns
         precondition(x.rows == vertexCount && y.rows == vertexCount && y.columns == columns, "panels of another shape than the graph")
         precondition(x.pointer != y.pointer, "a pass cannot read what it writes")
         guard admitsAllRows(side, execution) else {
-            y.pointer.update(repeating: 0, count: y.rows * columns)
-            return
+            (y.pointer + rows.lowerBound * columns).update(repeating: 0, count: rows.count * columns)
+            return [finish(rows)]
         }
-        let chunks = RowChunks(section)
+        let section = section(side), chunks = RowChunks(section, rows)
         // SAFETY: the panels and the section outlive the loop; a chunk writes its own rows of y only.
-        nonisolated(unsafe) let (source, target, chunk) = (UnsafePointer(x.pointer), y.pointer, chunks)
+        nonisolated(unsafe) let (source, target, cut) = (UnsafePointer(x.pointer), y.pointer, chunks)
         let weights = weighting == .weighted ? section.weights : .none
-        execution.forEachChunk(chunks.count) { number in
-            PullKernels.rows(chunk.range(number), of: section, weights, columns: columns, source, target)
+        return execution.mapChunks(chunks.count) { chunk in
+            let rows = cut.range(chunk)
+            V.pull(rows, of: section, weights, columns: columns, source, target)
+            return finish(rows)
         }
+    }
+}
+
+/// Values that passes carry. The kernels are compiled for each of them here: a pass, being generic over what it gives back,
+/// is not, and costs that once a chunk only.
+private protocol PulledValue: BinaryFloatingPoint & BitwiseCopyable & Sendable {
+    /// The rows of one chunk, by the kernel for their weights and number of columns.
+    static func pull(
+        _ rows: Range<Int>, of section: EdgeSection, _ weights: EdgeWeights, columns: Int, _ x: UnsafePointer<Self>,
+        _ y: UnsafeMutablePointer<Self>)
+}
+
+extension Double: PulledValue {
+    @inline(never)
+    fileprivate static func pull(
+        _ rows: Range<Int>, of section: EdgeSection, _ weights: EdgeWeights, columns: Int, _ x: UnsafePointer<Double>,
+        _ y: UnsafeMutablePointer<Double>
+    ) {
+        PullKernels.rows(rows, of: section, weights, columns: columns, x, y)
+    }
+}
+
+extension Float: PulledValue {
+    @inline(never)
+    fileprivate static func pull(
+        _ rows: Range<Int>, of section: EdgeSection, _ weights: EdgeWeights, columns: Int, _ x: UnsafePointer<Float>,
+        _ y: UnsafeMutablePointer<Float>
+    ) {
+        PullKernels.rows(rows, of: section, weights, columns: columns, x, y)
     }
 }
 
 extension PullKernels {
     /// The rows of one chunk, whatever form their neighbours have.
+    @inline(__always)
     fileprivate static func rows<V: Value & BitwiseCopyable>(
         _ range: Range<Int>, of section: EdgeSection, _ weights: EdgeWeights, columns: Int, _ x: UnsafePointer<V>,
         _ y: UnsafeMutablePointer<V>
@@ -99,40 +130,36 @@ extension PullKernels {
         let offsets = UnsafePointer(section.offsets.pointer)
         switch section.rows {
         case .plain(let ids):
-            rows(Rows(range: range, offsets: offsets, neighbours: UnsafePointer(ids.pointer)), weights, columns: columns, x, y)
+            rows(
+                Rows(range: range, offsets: offsets, neighbours: UnsafePointer(ids.pointer), edgeCount: ids.count), weights,
+                columns: columns, x, y)
         case .coded(let codes):
-            CodedRuns.forEach(range, of: codes, offsets: offsets, slack: 0) { run, ids in
-                rows(Rows(range: run, offsets: offsets, neighbours: ids), weights, columns: columns, x, y)
+            CodedRuns.forEach(range, of: codes, offsets: offsets, slack: lookAhead) { run, ids in
+                let edgeCount = Int(offsets[run.upperBound]) + lookAhead
+                rows(Rows(range: run, offsets: offsets, neighbours: ids, edgeCount: edgeCount), weights, columns: columns, x, y)
             }
         }
     }
 
     /// The kernel for the weights and the number of columns.
-    @inline(__always)
     private static func rows<V: Value & BitwiseCopyable>(
-        _ rows: Rows, _ weights: EdgeWeights, columns: Int, _ source: UnsafePointer<V>, _ target: UnsafeMutablePointer<V>
+        _ rows: Rows, _ weights: EdgeWeights, columns: Int, _ x: UnsafePointer<V>, _ y: UnsafeMutablePointer<V>
     ) {
-        switch weights {
-        case .none:
-            if columns == 1 {
-                column(rows, source, target)
-            } else {
-                panel(rows, columns: columns, source, target) { _ in 1 }
-            }
-        case .single(let buffer):
+        switch (weights, columns) {
+        case (.none, 1): column(rows, x, y) { _ in 1 }
+        case (.none, _): panel(rows, columns: columns, x, y) { _ in 1 }
+        case (.single(let buffer), 1):
             let weights = UnsafePointer(buffer.pointer)
-            if columns == 1 {
-                column(rows, single: weights, source, target)
-            } else {
-                panel(rows, columns: columns, source, target) { V(weights[$0]) }
-            }
-        case .double(let buffer):
+            column(rows, x, y) { V(weights[$0]) }
+        case (.single(let buffer), _):
             let weights = UnsafePointer(buffer.pointer)
-            if columns == 1 {
-                column(rows, double: weights, source, target)
-            } else {
-                panel(rows, columns: columns, source, target) { V(weights[$0]) }
-            }
+            panel(rows, columns: columns, x, y) { V(weights[$0]) }
+        case (.double(let buffer), 1):
+            let weights = UnsafePointer(buffer.pointer)
+            column(rows, x, y) { V(weights[$0]) }
+        case (.double(let buffer), _):
+            let weights = UnsafePointer(buffer.pointer)
+            panel(rows, columns: columns, x, y) { V(weights[$0]) }
         }
     }
 }

@@ -23,10 +23,18 @@ public struct DirectionCheck: Sendable, Equatable {
     /// The shape suggests that the edges point from followee to follower.
     public let suggestsOpposite: Bool
 
+    /// SAFETY: offsets in memory are those that the builder made, one more than there are vertices.
+    ///
     /// O(vertices). Undirected graphs have no direction to doubt.
     public init(_ graph: Graph) {
-        followers = DirectionCheck.side(graph.vertexCount) { graph.followerCount(of: $0) }
-        following = DirectionCheck.side(graph.vertexCount) { graph.followingCount(of: $0) }
+        if graph.storage.blockGuard == nil {
+            let out = graph.parts.outEdges.offsets.pointer, into = graph.parts.inEdges.offsets.pointer
+            followers = DirectionCheck.side(graph.vertexCount) { Int(into[$0 + 1] - into[$0]) }
+            following = DirectionCheck.side(graph.vertexCount) { Int(out[$0 + 1] - out[$0]) }
+        } else {
+            followers = DirectionCheck.side(graph.vertexCount) { graph.followerCount(of: VertexID($0)) }
+            following = DirectionCheck.side(graph.vertexCount) { graph.followingCount(of: VertexID($0)) }
+        }
         suggestsOpposite =
             graph.directedness == .directed && graph.arcCount >= DirectionCheck.fewestArcs
             && following.spread >= DirectionCheck.spreadRatio * followers.spread
@@ -40,10 +48,10 @@ public struct DirectionCheck: Sendable, Equatable {
             + "the edges may point from followee to follower; if so, read them with --direction followee-follower"
     }
 
-    private static func side(_ count: Int, _ degree: (VertexID) -> Int) -> Side {
+    @inline(__always) private static func side(_ count: Int, _ degree: (Int) -> Int) -> Side {
         var present = 0, sum = 0.0, squares = 0.0, largest = 0
         for vertex in 0..<count {
-            let d = degree(VertexID(vertex))
+            let d = degree(vertex)
             guard d > 0 else { continue }
             present += 1
             sum += Double(d)

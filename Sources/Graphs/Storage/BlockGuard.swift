@@ -26,6 +26,8 @@ public enum GraphPart: Sendable, CaseIterable {
     case followers
     /// The rows of followees (out-edges) with their weights.
     case followees
+    /// How many accounts each vertex follows.
+    case outDegrees
     case outWeights, times
     /// Handles, their order and their index.
     case handles
@@ -116,6 +118,7 @@ public final class BlockGuard: Sendable {
         switch part {
         case .followers: try require(followers.offence(execution))
         case .followees: try require(followees.offence(execution))
+        case .outDegrees: try check(followees.offsets, execution)
         case .outWeights: if let outWeights { try check(outWeights, execution) }
         case .times: for section in times { try check(section, execution) }
         case .firstAppearance: try check(firstAppearance, execution)
@@ -161,6 +164,11 @@ public final class BlockGuard: Sendable {
         return edges.isWhole || admits(edges.offence(inDegreeOf: vertex))
     }
 
+    func admitsDegrees(_ side: EdgeSide, of vertices: Range<Int>) -> Bool {
+        let edges = side == .followers ? followers : followees
+        return edges.isWhole || admits(edges.offence(inDegreesOf: vertices))
+    }
+
     func admitsRow(_ side: EdgeSide, of vertex: VertexID) -> Bool {
         let edges = side == .followers ? followers : followees
         return edges.isWhole || admits(edges.offence(inRowOf: vertex))
@@ -174,6 +182,8 @@ public final class BlockGuard: Sendable {
     func admitsOutWeight(of vertex: VertexID) -> Bool {
         outWeights.map { admits($0, Int(vertex)..<Int(vertex) + 1) } ?? true
     }
+
+    func admitsOutWeights(of vertices: Range<Int>) -> Bool { outWeights.map { admits($0, vertices) } ?? true }
 
     func admitsOrder(at place: Int) -> Bool { admits(handleOrder, place..<place + 1) }
 

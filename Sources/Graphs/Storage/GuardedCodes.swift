@@ -5,14 +5,25 @@ import Synchronization
 struct GuardedCodes: GuardedNeighbours {
     private static let rowsPerChunk = 1 << 10
 
-    let offsets: GuardedSection
-    let starts: GuardedSection
-    let units: GuardedSection
+    private let offsets: GuardedSection
+    private let starts: GuardedSection
+    private let units: GuardedSection
+    private let good: RowMarks
+
+    init(offsets: GuardedSection, starts: GuardedSection, units: GuardedSection) {
+        self.offsets = offsets
+        self.starts = starts
+        self.units = units
+        good = RowMarks(rows: max(offsets.section.count - 1, 0))
+    }
 
     func offence(inRowOf vertex: VertexID) -> SectionOffence? {
         if let reason = starts.offence(inElements: Int(vertex)..<Int(vertex) + 2) { return SectionOffence(starts, reason) }
         if let reason = units.offence(inElements: starts.section.row(of: vertex)) { return SectionOffence(units, reason) }
-        return reason(inRowOf: vertex).map { SectionOffence(units, $0) }
+        if good.contains(Int(vertex)) { return nil }
+        if let reason = reason(inRowOf: vertex) { return SectionOffence(units, reason) }
+        good.insert(Int(vertex))
+        return nil
     }
 
     func offence(_ execution: Execution) -> SectionOffence? {

@@ -48,6 +48,11 @@ final class GuardedEdges: Sendable {
         return weights.offence(inElements: offsets.section.row(of: vertex)).map { SectionOffence(weights, $0) }
     }
 
+    /// Checks the offsets of a run of vertices.
+    func offence(inDegreesOf vertices: Range<Int>) -> SectionOffence? {
+        offsets.offence(inElements: vertices.lowerBound..<vertices.upperBound + 1).map { SectionOffence(offsets, $0) }
+    }
+
     /// Checks everything, in parallel. O(bytes), once.
     func offence(_ execution: Execution) -> SectionOffence? {
         if isWhole { return nil }

@@ -3,14 +3,23 @@ import Synchronization
 
 /// Neighbours as plain ids: in range, and ascending within a row.
 struct GuardedIDs: GuardedNeighbours {
-    let offsets: GuardedSection
-    let ids: GuardedSection
+    private let offsets: GuardedSection
+    private let ids: GuardedSection
+    private let ascending: RowMarks
+
+    init(offsets: GuardedSection, ids: GuardedSection) {
+        self.offsets = offsets
+        self.ids = ids
+        ascending = RowMarks(rows: max(offsets.section.count - 1, 0))
+    }
 
     func offence(inRowOf vertex: VertexID) -> SectionOffence? {
         let row = offsets.section.row(of: vertex)
         if let reason = ids.offence(inElements: row) { return SectionOffence(ids, reason) }
+        if ascending.contains(Int(vertex)) { return nil }
         let numbers = ids.section.elements(UInt32.self)
-        for i in row.dropFirst() where numbers[i] <= numbers[i - 1] { return unsorted(row: vertex) }
+        if row.count > 1 && GuardedIDs.descents(numbers, row.lowerBound + 1..<row.upperBound) > 0 { return unsorted(row: vertex) }
+        ascending.insert(Int(vertex))
         return nil
     }
 

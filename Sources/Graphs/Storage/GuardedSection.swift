@@ -39,6 +39,7 @@ enum ContentRule: Sendable {
     {
         let values = section.elements(UInt64.self)
         if range.lowerBound == 0 && values[0] != 0 { return "the first offset is \(values[0]) instead of 0" }
+        if areGood(values, range, end: end, steps: steps) { return nil }
         for i in max(range.lowerBound, 1)..<max(range.upperBound, 1) {
             guard values[i] >= values[i - 1], values[i] <= end else {
                 return "offset \(i) is \(values[i]) after \(values[i - 1]): offsets ascend from 0 to \(end)"
@@ -51,6 +52,22 @@ enum ContentRule: Sendable {
             return "the last offset is \(values[values.count - 1]) instead of \(end)"
         }
         return nil
+    }
+
+    /// Whether offsets ascend by allowed steps and end where they must: without a branch an offset, the common case.
+    private static func areGood(
+        _ values: UnsafeBufferPointer<UInt64>, _ range: Range<Int>, end: UInt64, steps: ClosedRange<UInt64>
+    ) -> Bool {
+        guard let last = range.last, steps.upperBound <= UInt64.max / 2, end <= UInt64.max / 2, values[last] <= end else { return false }
+        guard last + 1 < values.count || values[last] == end else { return false }
+        let width = steps.upperBound - steps.lowerBound
+        var bad: UInt64 = 0
+        for i in max(range.lowerBound, 1)..<max(range.upperBound, 1) {
+            // A step outside the range, or backwards, wraps round to more than its width.
+            let step = values[i] &- values[i - 1]
+            bad |= (width &- (step &- steps.lowerBound)) | (step &- steps.lowerBound)
+        }
+        return bad >> 63 == 0
     }
 
     private static func badWeight<Value: BinaryFloatingPoint>(

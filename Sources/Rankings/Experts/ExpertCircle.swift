@@ -13,7 +13,7 @@ public struct ExpertCircle: Sendable {
     /// The observed experts compared, ascending.
     public let experts: [VertexID]
     public let weights: [Double]
-    /// Observed experts left out by the limit: those with the least weight, then the most followees.
+    /// Observed experts left out: by the limit those with the least weight, then the most followees.
     public let leftOut: Int
     /// E × E: 1 where the row's expert follows the column's.
     public let mutualFollows: DenseMatrix
@@ -29,6 +29,20 @@ public struct ExpertCircle: Sendable {
         experts = chosen.map { set.vertices[$0] }
         weights = chosen.map { set.weights[$0] }
         leftOut = set.observedCount - chosen.count
+        mutualFollows = ExpertCircle.follows(among: experts, graph)
+        sharedFollowees = try ExpertCircle.shared(experts, graph, execution)
+    }
+
+    /// Some of the observed experts only: each pair of them relates as it does among all.
+    ///
+    /// `nil` unless all of `members` are among the experts that the limit leaves.
+    /// O(experts + members² · vertices that two members follow).
+    init?(of members: [VertexID], _ set: ExpertSet, in graph: Graph, limit: Int, _ execution: Execution) throws {
+        let chosen = ExpertCircle.choose(set, limit, graph).map { set.vertices[$0] }
+        guard members.allSatisfy({ chosen.place(of: $0) != nil }) else { return nil }
+        experts = members.sorted()
+        weights = experts.map { expert in set.place(of: expert).map { set.weights[$0] } ?? 0 }
+        leftOut = set.observedCount - experts.count
         mutualFollows = ExpertCircle.follows(among: experts, graph)
         sharedFollowees = try ExpertCircle.shared(experts, graph, execution)
     }

@@ -1,5 +1,6 @@
 import Foundations
 import Graphs
+import Synchronization
 
 /// The experts of a topic: the given seeds and, after an expansion, those reached from them.
 public struct ExpertSet: Sendable {
@@ -12,12 +13,28 @@ public struct ExpertSet: Sendable {
     /// The places in `vertices` of those whose own lists were fetched: only their attention counts.
     public let observed: [Int]
 
-    init(_ members: [(vertex: VertexID, weight: Double, round: Int)], _ accounts: ObservedAccounts, in edges: any EdgeOperator) {
+    init(
+        _ members: [(vertex: VertexID, weight: Double, round: Int)], _ accounts: ObservedAccounts, in edges: any EdgeOperator,
+        _ execution: Execution
+    ) {
         let sorted = members.sorted { $0.vertex < $1.vertex }
         vertices = sorted.map(\.vertex)
         weights = sorted.map(\.weight)
         rounds = sorted.map(\.round)
-        observed = sorted.indices.filter { accounts.contains(sorted[$0].vertex, in: edges) }
+        observed = ExpertSet.observed(vertices, accounts, in: edges, execution)
+    }
+
+    /// In parallel, for over a graph file every account may have a block of its own to check.
+    private static func observed(
+        _ vertices: [VertexID], _ accounts: ObservedAccounts, in edges: any EdgeOperator, _ execution: Execution
+    ) -> [Int] {
+        let chunk = 32
+        let parts = Mutex([[Int]](repeating: [], count: (vertices.count + chunk - 1) / chunk))
+        execution.forEachChunk((vertices.count + chunk - 1) / chunk) { number in
+            let part = (number * chunk..<min(vertices.count, (number + 1) * chunk)).filter { accounts.contains(vertices[$0], in: edges) }
+            parts.withLock { $0[number] = part }
+        }
+        return Array(parts.withLock { $0 }.joined())
     }
 
     public var count: Int { vertices.count }

@@ -13,7 +13,7 @@ extension ExpertTable {
 
     /// The most followers that an emerging account may have: the median among the accounts that an expert follows.
     public var emergingFollowers: Int {
-        let followers = (0..<count).filter { expertFollowers[$0] > 0 }.map { self.followers($0) }.sorted()
+        let followers = (0..<vertices.count).filter { expertFollowers[$0] > 0 }.map { self.followers($0) }.sorted()
         return followers.isEmpty ? 0 : followers[(followers.count - 1) / 2]
     }
 
@@ -22,7 +22,7 @@ extension ExpertTable {
     public func emerging() -> [EmergingAccount] {
         let most = emergingFollowers
         var found: [EmergingAccount] = []
-        for row in 0..<count where Int(expertFollowers[row]) >= ExpertTable.emergingMinimum && followers(row) <= most {
+        for row in 0..<vertices.count where Int(expertFollowers[row]) >= ExpertTable.emergingMinimum && followers(row) <= most {
             guard experts.place(of: vertices[row]) == nil else { continue }
             let expected = expected(row)
             let lower = (PoissonLimit.lower(Int(expertFollowers[row])) + Experts.shrinkage) / (expected + Experts.shrinkage)
@@ -31,9 +31,9 @@ extension ExpertTable {
         return found.sorted { $0.liftLower != $1.liftLower ? $0.liftLower > $1.liftLower : $0.row < $1.row }
     }
 
-    /// `rank,handle,expert_followers,followers,purity,lift,lift_lower`; equal limits share the best position.
-    public func emergingTable(top: Int? = nil) -> ResultTable {
-        let accounts = emerging()
+    /// `rank,handle,expert_followers,followers,purity,lift,lift_lower` of `emerging()`, which may be handed in; equal limits share the best position.
+    public func emergingTable(_ listed: [EmergingAccount]? = nil, top: Int? = nil) -> ResultTable {
+        let accounts = listed ?? emerging()
         let ranks = accounts.indices.reduce(into: [Int]()) { ranks, i in
             ranks.append(i > 0 && accounts[i].liftLower == accounts[i - 1].liftLower ? ranks[i - 1] : i + 1)
         }

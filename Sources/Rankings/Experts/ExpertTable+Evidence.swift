@@ -46,7 +46,7 @@ extension ExpertTable {
     /// columns `handle,expert,expert_weight,expert_following`.
     public func evidenceTable(rows: Int) -> ResultTable {
         var ties: [(vertex: VertexID, ExpertEvidence)] = []
-        for row in 0..<max(0, min(rows, count)) {
+        for row in 0..<max(0, min(rows, vertices.count)) {
             for evidence in evidence(for: vertices[row]) { ties.append((vertices[row], evidence)) }
         }
         let all = ties

@@ -15,7 +15,7 @@ extension ExpertTable {
     /// q_value,score,seed`, then `log10_p_value`, after an expansion `expert_round,descriptive_tail`, then evidence.
     ///
     /// After an expansion `p_value`, `q_value` and `log10_p_value` are missing and `descriptive_tail` holds the tail.
-    /// - Parameter top: rows to show, all when `nil` or larger.
+    /// - Parameter top: rows to show, all that were put in order when `nil` or larger.
     public func resultTable(evidence: Evidence = .mostTelling(3), top: Int? = nil) -> ResultTable {
         ResultTable(rowCount: shown(top), columns: columns(evidence))
     }
@@ -41,7 +41,7 @@ extension ExpertTable {
         return ResultTable(rowCount: rowEnds.last ?? 0, columns: columns)
     }
 
-    private func shown(_ top: Int?) -> Int { max(0, min(top ?? count, count)) }
+    private func shown(_ top: Int?) -> Int { max(0, min(top ?? vertices.count, vertices.count)) }
 
     private func columns(_ evidence: Evidence) -> [ResultTable.Column] {
         var columns: [ResultTable.Column] = [

@@ -3,7 +3,9 @@ import Graphs
 
 /// The result of `experts`: one row per account, the best first, with the numbers behind its place.
 ///
-/// Rows are ordered by score, equal scores by handle bytes; equal scores share the best position.
+/// Rows are ordered by score, equal scores by handle bytes; equal scores share the best position. Only as many rows are put
+/// in order as were asked for, and tails and their adjustment are computed when they are asked for (`AdjustedTails`): a
+/// short list costs little more than the counting. Every number is the same however many rows there are.
 public struct ExpertTable: Sendable {
     public let graph: Graph
     public let seeds: SeedSet
@@ -16,74 +18,70 @@ public struct ExpertTable: Sendable {
     /// Accounts in the family of the Benjamini–Hochberg adjustment: no seeds, with at least one follower.
     public let tested: Int
 
-    /// By row.
+    /// Accounts with a place.
+    public let count: Int
+    /// By row, as many as were asked for.
     public let vertices: BulkBuffer<VertexID>
     public let expertFollowers: BulkBuffer<UInt32>
     public let scores: BulkBuffer<Double>
     /// 1-based; equal scores share the best position.
     public let ranks: BulkBuffer<UInt32>
-    /// ln P(X ≥ k) by row; `noTail` for experts.
-    let logTails: BulkBuffer<Double>
-    /// ln q by row; `noTail` for experts and after an expansion.
-    let logAdjusted: BulkBuffer<Double>
-    /// `rowByVertex[i]` is the row of the i-th smallest vertex that has one.
-    private let rowByVertex: BulkBuffer<UInt32>
+    /// Everybody with a place, by vertex.
+    let attention: AttentionCount
+    let accounts: AccountOrder
     private let shuffle: EdgeShuffle
+    private let adjusted: AdjustedTails
 
-    /// No logarithm of a probability is positive.
-    static let noTail = 1.0
-
-    public var count: Int { vertices.count }
-
+    /// - Parameter rows: how many to put in order, everybody when `nil`.
     init(
-        _ method: Experts, _ graph: Graph, _ experts: ExpertSet, rounds: [ExpertExpansion.Round], count: AttentionCount,
-        _ execution: Execution
+        _ method: Experts, _ graph: Graph, _ experts: ExpertSet, rounds: [ExpertExpansion.Round], count attention: AttentionCount,
+        rows: Int?, _ execution: Execution
     ) throws {
         self.graph = graph
         self.experts = experts
         self.rounds = rounds
+        self.attention = attention
         seeds = method.seeds
         options = method.options
         wasExpanded = method.expansion != nil
+        count = attention.vertices.count
         let expertEdges = experts.observedVertices.reduce(0) { $0 + graph.followingCount(of: $1) }
-        let shuffle = EdgeShuffle(edges: graph.arcCount, expertEdges: expertEdges)
-        self.shuffle = shuffle
-
-        let rows = count.vertices.count
-        let unsorted = try BulkBuffer<Double>(count: rows)
-        for i in 0..<rows {
-            let v = count.vertices[i]
-            switch method.score {
-            case .weight: unsorted[i] = count.weights[i]
-            case .purity: unsorted[i] = ExpertTable.purity(Int(count.counts[i]), of: graph.followerCount(of: v))
-            case .lift:
-                unsorted[i] = ExpertTable.lift(Int(count.counts[i]), shuffle.nullModel(of: v, graph, experts).mean)
-            }
-        }
-        let order = ExpertTable.order(by: unsorted, count.vertices, graph.handles)
-        vertices = try BulkBuffer(count: rows)
-        expertFollowers = try BulkBuffer(count: rows)
-        scores = try BulkBuffer(count: rows)
-        ranks = try BulkBuffer(count: rows)
-        rowByVertex = try BulkBuffer(count: rows)
-        for (row, i) in order.enumerated() {
-            vertices[row] = count.vertices[Int(i)]
-            expertFollowers[row] = count.counts[Int(i)]
-            scores[row] = unsorted[Int(i)]
+        shuffle = EdgeShuffle(edges: graph.arcCount, expertEdges: expertEdges)
+        tested = try ExpertTable.family(graph, experts, execution)
+        adjusted = AdjustedTails(
+            ExpertTails(attention: attention, experts: experts, shuffle: shuffle, graph: graph), family: tested, execution)
+        accounts = AccountOrder(
+            vertices: attention.vertices, scores: try ExpertTable.scores(method.score, attention, shuffle, graph, experts),
+            handles: graph.handles)
+        let order = accounts.first(max(0, min(rows ?? count, count)))
+        vertices = try BulkBuffer(count: order.count)
+        expertFollowers = try BulkBuffer(count: order.count)
+        scores = try BulkBuffer(count: order.count)
+        ranks = try BulkBuffer(count: order.count)
+        for (row, entry) in order.enumerated() {
+            vertices[row] = attention.vertices[Int(entry)]
+            expertFollowers[row] = attention.counts[Int(entry)]
+            scores[row] = accounts.scores[Int(entry)]
             ranks[row] = row > 0 && scores[row] == scores[row - 1] ? ranks[row - 1] : UInt32(row + 1)
-            rowByVertex[Int(i)] = UInt32(row)
         }
-        logTails = try ExpertTable.tails(of: vertices, expertFollowers, shuffle, graph, experts, execution)
-        tested = ExpertTable.family(graph, experts)
-        logAdjusted = try ExpertTable.adjusted(logTails, family: tested, descriptive: wasExpanded)
     }
 
-    /// The row of a vertex; `nil` when it has none. O(log rows).
+    /// The row of a vertex; `nil` when it has none among those put in order. O(log rows).
     public func row(of vertex: VertexID) -> Int? {
-        let place = (0..<count).partitioningIndex { vertices[Int(rowByVertex[$0])] >= vertex }
-        guard place < count else { return nil }
-        let row = Int(rowByVertex[place])
-        return vertices[row] == vertex ? row : nil
+        guard let entry = attention.entry(of: vertex) else { return nil }
+        let score = accounts.scores[entry], handle = graph.handles.bytes(of: vertex)
+        let row = (0..<vertices.count).partitioningIndex { row in
+            if scores[row] != score { return scores[row] < score }
+            return !graph.handles.bytes(of: vertices[row]).lexicographicallyPrecedes(handle)
+        }
+        return row < vertices.count && vertices[row] == vertex ? row : nil
+    }
+
+    /// Accounts not among the first `rows` whose score is that of the last of them. O(accounts).
+    public func equalsLeftOut(after rows: Int) -> Int {
+        guard rows >= 1, rows <= vertices.count, rows < count else { return 0 }
+        let last = scores[rows - 1]
+        return accounts.scores.elements.count { $0 == last } - (0..<rows).count { scores[$0] == last }
     }
 
     /// The null distribution of the expert followers of any vertex.
@@ -103,17 +101,24 @@ public struct ExpertTable: Sendable {
     /// The same tail after an expansion, where it is no test; `nil` for experts and without an expansion.
     public func descriptiveTail(_ row: Int) -> Double? { wasExpanded ? tail(row) : nil }
     /// The common logarithm of either tail, which never underflows; `nil` for experts.
-    public func log10Tail(_ row: Int) -> Double? {
-        logTails[row] == ExpertTable.noTail ? nil : logTails[row] / PortableMath.ln10
-    }
+    public func log10Tail(_ row: Int) -> Double? { logTail(row).map { $0 / PortableMath.ln10 } }
     /// The Benjamini–Hochberg adjustment of `pValue`; `nil` where that is.
-    public func qValue(_ row: Int) -> Double? { ExpertTable.probability(logAdjusted[row]) }
+    public func qValue(_ row: Int) -> Double? { logTail(row).flatMap(qValue(ofLogTail:)) }
 
-    private func tail(_ row: Int) -> Double? { ExpertTable.probability(logTails[row]) }
+    private func tail(_ row: Int) -> Double? { logTail(row).map(ExpertTable.probability) }
+    private func logTail(_ row: Int) -> Double? { logTail(of: vertices[row], Int(expertFollowers[row])) }
 
-    private static func probability(_ logarithm: Double) -> Double? {
-        logarithm == noTail ? nil : max(PortableMath.exp(logarithm), .leastNonzeroMagnitude)
+    /// ln P(X ≥ k) of any vertex; `nil` for experts. O(log experts + standard deviation of k).
+    func logTail(of vertex: VertexID, _ expertFollowers: Int) -> Double? {
+        experts.place(of: vertex) != nil ? nil : nullModel(of: vertex).logUpperTail(expertFollowers)
     }
+
+    /// `nil` after an expansion.
+    func qValue(ofLogTail tail: Double) -> Double? {
+        wasExpanded ? nil : ExpertTable.probability(adjusted.logAdjusted(tail))
+    }
+
+    static func probability(_ logarithm: Double) -> Double { max(PortableMath.exp(logarithm), .leastNonzeroMagnitude) }
 
     package static func purity(_ k: Int, of followers: Int) -> Double { followers == 0 ? 0 : Double(k) / Double(followers) }
     package static func lift(_ k: Int, _ expected: Double) -> Double {

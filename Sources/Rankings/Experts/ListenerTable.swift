@@ -22,7 +22,7 @@ public struct ListenerTable: Sendable {
         self.graph = graph
         self.experts = experts
         let found = try AttentionCount(experts.vertices, weights: experts.weights, .followers, in: graph, execution)
-        let order = ExpertTable.order(by: found.weights, found.vertices, graph.handles)
+        let order = AccountOrder(vertices: found.vertices, scores: found.weights, handles: graph.handles).everybody()
         vertices = try BulkBuffer(order.map { found.vertices[Int($0)] })
         expertsFollowed = try BulkBuffer(order.map { found.counts[Int($0)] })
         scores = try BulkBuffer(order.map { found.weights[Int($0)] })

@@ -83,13 +83,15 @@ public struct Explanation: Sendable {
     ///
     /// - Parameters:
     ///   - scores: complete rankings of this graph; with one named `pagerank`, its largest contributions are found.
-    ///   - circle: how the experts relate, for the number of independent ones.
+    ///   - circle: the most experts among whom likeness is looked for, as in `ExpertCircle`; 0 gives no number of
+    ///     independent ones.
     ///   - most: entries of each list.
-    /// - Throws: `AllocationFailure`, `Interruption`. O(vertices · rankings + followers), and the edges within reach of
-    ///   the experts until the account is met.
+    /// - Throws: `AllocationFailure`, `LinearAlgebraFailure`, `Interruption`. O(vertices · rankings + accounts reached by the
+    ///   experts), one pass over the offsets of the in-edges, the edges on the cheaper side of the way from an expert, and
+    ///   with k expert followers O(k² · accounts that two of them follow).
     public init(
         _ vertex: VertexID, in graph: Graph, scores: [ScoreTable] = [], experts: ExpertTable? = nil,
-        circle: ExpertCircle? = nil, most: Int = 5, _ execution: Execution
+        circle: Int = 0, most: Int = 5, _ execution: Execution
     ) throws {
         handle = graph.handles.handle(of: vertex)
         directedness = graph.directedness
@@ -97,12 +99,12 @@ public struct Explanation: Sendable {
         self.followers = followers
         following = graph.followingCount(of: vertex)
         accounts = graph.vertexCount
-        followerRank = 1 + (0..<graph.vertexCount).count { graph.followerCount(of: VertexID($0)) > followers }
+        followerRank = try 1 + graph.vertexCount(withMoreThan: followers, .followers, execution)
         standings = scores.map { Standing(vertex, in: $0) }
         contributors = scores.first { $0.method == PageRank.name }.map {
             Explanation.contributors(to: vertex, in: graph, $0, most: most)
         } ?? []
-        attention = experts.map { Attention(vertex, in: $0, circle, most: most) }
+        attention = try experts.map { try Attention(vertex, in: $0, circle: circle, most: most, execution) }
         chain = try experts.flatMap { try FollowChain.shortest(from: $0.experts.vertices, to: vertex, in: graph, execution) }
             .map { $0.map { graph.handles.handle(of: $0) } }
     }
@@ -133,40 +135,31 @@ extension Explanation.Standing {
 }
 
 extension Explanation.Attention {
-    init(_ vertex: VertexID, in table: ExpertTable, _ circle: ExpertCircle?, most: Int) {
-        let row = table.row(of: vertex)
+    init(_ vertex: VertexID, in table: ExpertTable, circle limit: Int, most: Int, _ execution: Execution) throws {
+        let place = AccountPlace(of: vertex, in: table)
         let evidence = table.evidence(for: vertex)
         let k = evidence.count
         let expected = table.nullModel(of: vertex).mean
         let handles = table.graph.handles
-        func neighbour(_ row: Int?) -> Explanation.Neighbour? {
-            row.map { .init(handle: handles.handle(of: table.vertices[$0]), score: table.scores[$0]) }
+        func neighbour(_ entry: Int?) -> Explanation.Neighbour? {
+            entry.map { .init(handle: handles.handle(of: table.attention.vertices[$0]), score: table.accounts.scores[$0]) }
         }
+        let tail = place.flatMap { table.logTail(of: vertex, $0.expertFollowers) }
+        let circle = try limit > 0 ? ExpertCircle(of: evidence.map(\.expert), table.experts, in: table.graph, limit: limit, execution) : nil
         self.init(
             expertFollowers: k, observedExperts: table.experts.observedCount, experts: table.experts.count,
             purity: ExpertTable.purity(k, of: table.graph.followerCount(of: vertex)), expected: expected,
-            lift: ExpertTable.lift(k, expected), pValue: row.flatMap(table.pValue), qValue: row.flatMap(table.qValue),
-            descriptiveTail: row.flatMap(table.descriptiveTail), rank: row.map { Int(table.ranks[$0]) }, ranked: table.count,
-            score: row.map { table.scores[$0] } ?? 0, expertRound: table.experts.round(of: vertex),
+            lift: ExpertTable.lift(k, expected), pValue: table.wasExpanded ? nil : tail.map(ExpertTable.probability),
+            qValue: tail.flatMap(table.qValue(ofLogTail:)),
+            descriptiveTail: table.wasExpanded ? tail.map(ExpertTable.probability) : nil, rank: place?.rank, ranked: table.count,
+            score: place?.score ?? 0, expertRound: table.experts.round(of: vertex),
             mostTelling: evidence.prefix(max(0, most)).map {
                 .init(handle: handles.handle(of: $0.expert), weight: $0.weight, following: $0.following)
             },
-            independentExperts: circle.flatMap {
-                let places = $0.places(of: evidence.map(\.expert))
-                return places.count == k ? $0.effectiveNumber(of: places, evidenceFor: vertex, in: table.graph) : nil
+            independentExperts: circle.map {
+                $0.effectiveNumber(of: $0.places(of: evidence.map(\.expert)), evidenceFor: vertex, in: table.graph)
             },
-            above: neighbour(row.flatMap(table.rowAbove)), below: neighbour(row.flatMap(table.rowBelow)))
-    }
-}
-
-extension ExpertTable {
-    /// The last row with a higher score than this one.
-    func rowAbove(_ row: Int) -> Int? { ranks[row] > 1 ? Int(ranks[row]) - 2 : nil }
-
-    /// The first row with a lower score. O(log rows).
-    func rowBelow(_ row: Int) -> Int? {
-        let next = (0..<count).partitioningIndex { ranks[$0] > ranks[row] }
-        return next < count ? next : nil
+            above: neighbour(place?.above), below: neighbour(place?.below))
     }
 }
 

@@ -113,7 +113,7 @@ struct HITSIteration {
 
     /// ‖image − value·x‖₂
     private func distance(_ image: BulkBuffer<Double>, _ value: Double, _ x: BulkBuffer<Double>) -> Double {
-        let squares = VertexChunks(vertices: x.count).map(execution, initial: 0.0) { run in
+        let squares = VertexChunks(vertices: x.count).map(execution) { run in
             run.reduce(0.0) { sum, v in
                 let r = image.pointer[v] - value * x.pointer[v]
                 return sum + r * r
@@ -133,7 +133,7 @@ struct HITSIteration {
     }
 
     private func sum(_ x: BulkBuffer<Double>, _ term: @Sendable (Double) -> Double) -> Double {
-        VertexChunks(vertices: x.count).map(execution, initial: 0.0) { run in
+        VertexChunks(vertices: x.count).map(execution) { run in
             run.reduce(0.0) { $0 + term(x.pointer[$1]) }
         }.reduce(0, +)
     }

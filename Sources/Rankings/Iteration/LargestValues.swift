@@ -34,7 +34,7 @@ struct LargestValues {
     }
 
     /// The k-th largest value less the next one: what proves the set of the top k. `nil` where k is everybody.
-    static func gap(after k: Int, in values: UnsafeBufferPointer<Double>) -> Double? {
+    static func gap(after k: Int, in values: some Collection<Double>) -> Double? {
         guard k < values.count else { return nil }
         var largest = LargestValues(capacity: k + 1)
         for value in values { largest.add(value) }

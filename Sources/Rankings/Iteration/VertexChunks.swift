@@ -12,14 +12,8 @@ struct VertexChunks {
 
     /// Runs `body` on every chunk, in parallel, and gives back what each returned, in order.
     func map<Result: BitwiseCopyable & Sendable>(
-        _ execution: Execution, initial: Result, _ body: @Sendable (Range<Int>) -> Result
+        _ execution: Execution, _ body: @Sendable (Range<Int>) -> Result
     ) -> [Result] {
-        var results = [Result](repeating: initial, count: count)
-        results.withUnsafeMutableBufferPointer { results in
-            // SAFETY: chunk i writes entry i only, and the array outlives the loop.
-            nonisolated(unsafe) let results = results
-            execution.forEachChunk(count) { chunk in results[chunk] = body(range(chunk)) }
-        }
-        return results
+        execution.mapChunks(count) { body(range($0)) }
     }
 }

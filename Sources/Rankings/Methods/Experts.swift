@@ -17,7 +17,8 @@ import Graphs
 ///
 /// Scores are at least 0 and sum to no fixed total; vertices without expert follower score 0. Undirected ties count
 /// in both directions, and m and M count them by their ends. Counts are exact and every column has the same bits on
-/// any processor for any number of threads. O(Σ followees of experts + rows · (log rows + standard deviation of k)).
+/// any processor for any number of threads. O(Σ followees of experts + accounts reached), one pass over the offsets of the
+/// in-edges (how many have a follower), and for each row put in order O(log rows + standard deviation of k).
 public struct Experts: RankingMethod {
     public static let name = "experts"
 
@@ -60,20 +61,21 @@ public struct Experts: RankingMethod {
     ///
     /// - Throws: as `table`.
     public func rank(_ graph: Graph, _ execution: Execution) throws -> ScoreTable {
-        let rows = try table(graph, execution)
+        let accounts = try table(graph, rows: 0, execution).accounts
         let scores = try BulkBuffer<Double>(count: graph.vertexCount)
-        for row in 0..<rows.count { scores[Int(rows.vertices[row])] = rows.scores[row] }
+        for entry in 0..<accounts.vertices.count { scores[Int(accounts.vertices[entry])] = accounts.scores[entry] }
         return ScoreTable(
-            method: Experts.name, scores: scores, handles: graph.handles, certificate: .exact, options: rows.options)
+            method: Experts.name, scores: scores, handles: graph.handles, certificate: .exact, options: options)
     }
 
     /// The ranking with every count, tail and option.
     ///
+    /// - Parameter rows: how many of the best accounts to put in order; everybody when `nil`.
     /// - Throws: `ExpertFailure.noneObserved`, `ExpansionFailure.tooMany`, `AllocationFailure`, `Interruption`.
-    public func table(_ graph: Graph, _ execution: Execution) throws -> ExpertTable {
+    public func table(_ graph: Graph, rows: Int? = nil, _ execution: Execution) throws -> ExpertTable {
         let grown = try expansion?.grow(from: seeds, observed, in: graph, execution)
         let members = grown?.members ?? zip(seeds.vertices, seeds.weights).map { (vertex: $0, weight: $1, round: 0) }
-        let experts = ExpertSet(members, observed, in: graph)
+        let experts = ExpertSet(members, observed, in: graph, execution)
         guard experts.observedCount > 0 else {
             throw ExpertFailure.noneObserved(experts: experts.count, graph.directedness)
         }
@@ -81,7 +83,7 @@ public struct Experts: RankingMethod {
             experts.observedVertices, weights: experts.observedWeights, .followees, in: graph, execution)
         return try ExpertTable(
             self, graph, experts, rounds: grown?.rounds ?? [],
-            count: scope == .everybody ? count.spread(over: graph.vertexCount) : count, execution)
+            count: scope == .everybody ? count.spread(over: graph.vertexCount) : count, rows: rows, execution)
     }
 
     var options: [OptionValue] {

@@ -3,121 +3,167 @@ import Graphs
 
 /// A proven bound on ‖x − x*‖₁ for any x, however it was found: F is a contraction by d in the 1-norm, so that
 ///
-///     ‖x − x*‖₁ ≤ (‖F(x) − x‖₁ + rounding bound) ÷ (1 − d)
+///     ‖x − x*‖₁ ≤ (‖F(x) − x‖₁ + ρ) ÷ (1 − d)        ‖F(x) − x*‖₁ ≤ (d·‖F(x) − x‖₁ + 2ρ) ÷ (1 − d)
 ///
-/// F is evaluated once, row by row, with compensated sums. Nothing here is used by the iteration, nor the other way round:
-/// the out-weights too are summed anew from the edges. O(edges + vertices).
+/// with ρ a bound on the rounding of the evaluation (the second needs one ρ; the other leaves room for who evaluates F again). F is evaluated once, in 8 bytes, by loops of its own: nothing here is
+/// used by the iteration, nor the other way round; the out-weights too are summed anew from the edges. Some columns at
+/// once; O((edges + vertices) · columns).
 ///
-/// *Rounding*: with u = 2⁻⁵³ and L the longest sum, a compensated sum of non-negative terms has relative error at most
-/// u + (L·u)². A term x(u)·w ÷ W(u) carries the error of W and two roundings; the policies and v add at most ten more; every
-/// term is non-negative, so that F(x) errs by less than 16·(u + (L·u)²)·ΣF(x), and the norm's own sum by as much of itself.
-/// Underflow of a quotient, multiplied by a weight of at most 10²⁹⁰ < 2⁹⁶⁴, adds less than (edges + vertices)·2⁻¹⁰⁸.
+/// *Rounding*: with u = 2⁻⁵³ and L the length of a row, its sum has relative error at most 1.01·L·u when plain, u + (L·u)² when
+/// compensated. A term x(u)·w ÷ W(u) carries the error of W and two roundings; the policies and v add at most ten more; every
+/// term is non-negative, so that F(x) errs by less than (1.01·L + 20)·u, or 16·(u + (L·u)²), of itself at each vertex, and the
+/// norm's own sum, compensated, by less than is left over. Underflow of a quotient, multiplied by a weight of at most
+/// 10²⁹⁰ < 2⁹⁶⁴, adds less than (edges + vertices)·2⁻¹⁰⁸.
 struct PageRankCertificate {
     struct Bound {
         /// On ‖x − x*‖₁.
-        let total: Double
-        /// The part of it that is there for any x, because F is evaluated in doubles.
+        let given: Double
+        /// On ‖F(x) − x*‖₁, of the image as evaluated.
+        let image: Double
+        /// The part of `image` that is there for any x, because F is evaluated in doubles.
         let rounding: Double
     }
 
-    private let method: PageRank
-    private let graph: Graph
-    private let teleport: TeleportVector
+    private let system: PageRankSystem
+    private let summation: Summation
     private let chunks: VertexChunks
 
-    init(_ method: PageRank, _ graph: Graph, _ teleport: TeleportVector) {
-        self.method = method
-        self.graph = graph
-        self.teleport = teleport
-        chunks = VertexChunks(vertices: graph.vertexCount)
+    init(_ system: PageRankSystem, _ summation: Summation) {
+        self.system = system
+        self.summation = summation
+        chunks = VertexChunks(vertices: system.graph.vertexCount)
     }
 
-    /// `scratch` has n entries and is overwritten.
-    func bound(_ x: BulkBuffer<Double>, scratch: BulkBuffer<Double>, _ execution: Execution) throws(Interruption) -> Bound {
-        let danglingMass = spread(x, perUnit: scratch, execution)
+    /// A bound for each teleport vector. All buffers have n × columns entries; `perUnit` is scratch, `image` becomes F(x).
+    func bounds(
+        _ x: BulkBuffer<Double>, perUnit: BulkBuffer<Double>, image: BulkBuffer<Double>, _ execution: Execution
+    ) throws(Interruption) -> [Bound] {
+        let danglingMass = spread(x, perUnit: perUnit, execution)
         try execution.checkInterruption()
-        let parts = chunks.map(execution, initial: Totals()) { run in residual(x, perUnit: scratch, danglingMass, run) }
-        let totals = parts.reduce(into: Totals()) { $0.add($1) }
-        let unit = 0x1p-53
-        let longest = Double(max(graph.vertexCount, totals.longestRow)) * unit
-        let relative = 16 * (unit + longest * longest)
-        let rounding = relative * (totals.image.value + totals.residual.value) + Double(graph.arcCount + graph.vertexCount) * 0x1p-108
-        // The operations below round too: one part in 2⁵⁰ covers them.
-        let scale = (1 + 0x1p-50) / (1 - method.damping)
-        return Bound(total: (totals.residual.value + rounding) * scale, rounding: rounding * scale)
+        let parts = system.graph.accuratePass(
+            system.method.weighting, perUnit, into: image, columns: system.columns, summation, execution
+        ) { rows in
+            complete(rows, x, perUnit, image, danglingMass)
+        }
+        return system.teleports.indices.map { column in bound(column, parts) }
     }
 
     private struct Totals: BitwiseCopyable, Sendable {
         /// Σ |F(x) − x|
-        var residual = CompensatedSum()
-        /// Σ F(x)
-        var image = CompensatedSum()
+        var residual = ColumnSums()
+        /// Σ F(x), and Σ L·F(x)
+        var image = SIMD16<Double>.zero
+        var weighted = SIMD16<Double>.zero
         var longestRow = 0
+    }
 
-        mutating func add(_ other: Totals) {
-            residual.add(other.residual)
-            image.add(other.image)
-            longestRow = max(longestRow, other.longestRow)
+    private func bound(_ column: Int, _ parts: [Totals]) -> Bound {
+        var residual = CompensatedSum(), image = 0.0, weighted = 0.0, longestRow = 0
+        for part in parts {
+            residual.add(part.residual.value[column])
+            image += part.image[column]
+            weighted += part.weighted[column]
+            longestRow = max(longestRow, part.longestRow)
         }
+        let unit = 0x1p-53, n = Double(system.graph.vertexCount)
+        let longest = Double(max(system.graph.vertexCount, longestRow)) * unit
+        let inRows = switch summation {
+        // Sums of at most 2³² positive numbers, themselves rounded: a part in 2²⁰ more covers that.
+        case .plain: unit * (1.01 * weighted + 20 * image) * (1 + 0x1p-20)
+        case .compensated: 16 * (unit + longest * longest) * image * (1 + 0x1p-20)
+        }
+        let inNorm = 16 * (unit + longest * longest) * residual.value
+        let rounding = inRows + inNorm + (Double(system.graph.arcCount) + n) * 0x1p-108
+        // The operations below round too: one part in 2⁵⁰ covers them.
+        let damping = system.method.damping, scale = (1 + 0x1p-50) / (1 - damping)
+        return Bound(
+            given: (residual.value + rounding) * scale, image: (damping * residual.value + 2 * rounding) * scale,
+            rounding: 2 * rounding * scale)
     }
 
     /// perUnit(u) ← x(u) ÷ W(u), negative zero where u is dangling; gives back Σ x over the dangling.
-    private func spread(_ x: BulkBuffer<Double>, perUnit: BulkBuffer<Double>, _ execution: Execution) -> Double {
-        let isWeighted = method.weighting == .weighted && graph.isWeighted
-        let parts = chunks.map(execution, initial: CompensatedSum()) { run in
-            var mass = CompensatedSum()
-            for v in run {
-                let total = outWeight(VertexID(v), isWeighted)
-                if total == 0 { mass.add(x.pointer[v]) }
-                perUnit.pointer[v] = total == 0 ? -0.0 : x.pointer[v] / total
+    private func spread(_ x: BulkBuffer<Double>, perUnit: BulkBuffer<Double>, _ execution: Execution) -> SIMD16<Double> {
+        let columns = system.columns
+        let parts = chunks.map(execution) { run in
+            withOutWeights(of: run) { totals in
+                var mass = ColumnSums()
+                let (x, perUnit) = (x.pointer, perUnit.pointer)
+                for v in run {
+                    let total = totals[v &- run.lowerBound]
+                    for entry in v &* columns..<(v &+ 1) &* columns {
+                        if total == 0 { mass.add(x[entry], entry &- v &* columns) }
+                        perUnit[entry] = total == 0 ? -0.0 : x[entry] / total
+                    }
+                }
+                return mass.value
             }
-            return mass
         }
-        return parts.reduce(into: CompensatedSum()) { $0.add($1) }.value
+        return ColumnSums.total(parts)
     }
 
-    private func outWeight(_ vertex: VertexID, _ isWeighted: Bool) -> Double {
-        guard isWeighted else { return Double(graph.degree(.followees, of: vertex)) }
-        return graph.withRow(.followees, of: vertex) { row in
-            var total = CompensatedSum()
-            for i in 0..<row.count { total.add(row.weight(at: i)) }
-            return total.value
-        }
-    }
-
-    private func residual(
-        _ x: BulkBuffer<Double>, perUnit: BulkBuffer<Double>, _ danglingMass: Double, _ run: Range<Int>
-    ) -> Totals {
-        let isWeighted = method.weighting == .weighted && graph.isWeighted
-        let damping = method.damping, n = Double(graph.vertexCount)
-        let places = teleport.places(in: run)
-        var nextSeed = places.lowerBound
-        var totals = Totals()
-        graph.forEachRow(.followers, in: run) { vertex, row in
-            var received = CompensatedSum()
-            let neighbours = row.vertices
-            if isWeighted {
-                for i in 0..<neighbours.count { received.add(perUnit.pointer[Int(neighbours[i])] * row.weight(at: i)) }
+    /// The weights of a run's out-edges, summed anew.
+    private func withOutWeights<Result>(of run: Range<Int>, _ body: (UnsafeMutablePointer<Double>) -> Result) -> Result {
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: run.count) { room in
+            guard let totals = room.baseAddress else { preconditionFailure("no chunk is empty") }
+            if system.isWeighted {
+                system.graph.forEachRow(.followees, in: run) { vertex, row in
+                    var total = CompensatedSum()
+                    for i in 0..<row.count { total.add(row.weight(at: i)) }
+                    totals[Int(vertex) - run.lowerBound] = total.value
+                }
             } else {
-                for neighbour in neighbours { received.add(perUnit.pointer[Int(neighbour)]) }
+                system.graph.degrees(.followees, of: run, into: totals)
             }
-            let v = Int(vertex)
-            var teleported = teleport.everybody
-            if nextSeed < places.upperBound && teleport.vertices[nextSeed] == vertex {
-                teleported = teleport.shares[nextSeed]
-                nextSeed += 1
-            }
-            switch method.dangling {
-            case .uniform: received.add(danglingMass / n)
-            case .teleport: received.add(danglingMass * teleported)
-            case .self: if perUnit.pointer[v].sign == .minus { received.add(x.pointer[v]) }
-            case .leak: break
-            }
-            let image = damping * received.value + (1 - damping) * teleported
-            totals.image.add(image)
-            totals.residual.add(abs(image - x.pointer[v]))
-            totals.longestRow = max(totals.longestRow, row.count)
+            return body(totals)
         }
-        return totals
+    }
+
+    /// From what the rows received to F(x), and what it says.
+    private func complete(
+        _ rows: Range<Int>, _ x: BulkBuffer<Double>, _ perUnit: BulkBuffer<Double>, _ image: BulkBuffer<Double>,
+        _ danglingMass: SIMD16<Double>
+    ) -> Totals {
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: max(rows.count, 1)) { room in
+            guard let lengths = room.baseAddress else { preconditionFailure("room for at least one number") }
+            system.graph.degrees(.followers, of: rows, into: lengths)
+            var totals = Totals()
+            for i in 0..<rows.count { totals.longestRow = max(totals.longestRow, Int(lengths[i])) }
+            for column in system.teleports.indices {
+                complete(column, rows, lengths, x.pointer, perUnit.pointer, image.pointer, danglingMass[column], &totals)
+            }
+            return totals
+        }
+    }
+
+    private func complete(
+        _ column: Int, _ rows: Range<Int>, _ lengths: UnsafeMutablePointer<Double>, _ x: UnsafePointer<Double>,
+        _ perUnit: UnsafePointer<Double>, _ image: UnsafeMutablePointer<Double>, _ danglingMass: Double, _ totals: inout Totals
+    ) {
+        let damping = system.method.damping, dangling = system.method.dangling, n = Double(system.graph.vertexCount)
+        let columns = system.columns, teleport = system.teleports[column]
+        var places = teleport.places(in: rows), residual = CompensatedSum(), sum = 0.0, weighted = 0.0
+        for v in rows {
+            let entry = v &* columns &+ column
+            var teleported = teleport.everybody
+            if let place = places.first, Int(teleport.vertices[place]) == v {
+                teleported = teleport.shares[place]
+                places.removeFirst()
+            }
+            let extra =
+                switch dangling {
+                case .uniform: danglingMass / n
+                case .teleport: danglingMass * teleported
+                case .self: perUnit[entry].sign == .minus ? x[entry] : 0
+                case .leak: 0.0
+                }
+            let value = damping * (image[entry] + extra) + (1 - damping) * teleported
+            image[entry] = value
+            residual.add(abs(value - x[entry]))
+            sum += value
+            weighted += lengths[v &- rows.lowerBound] * value
+        }
+        totals.residual.add(residual.value, column)
+        totals.image[column] = sum
+        totals.weighted[column] = weighted
     }
 }

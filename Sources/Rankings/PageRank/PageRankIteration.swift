@@ -2,151 +2,224 @@ import Foundations
 import Graphs
 import LinearAlgebra
 
-/// Plain iteration x ← F(x), one pass over the edges a step, until the certificate is below the tolerance.
-struct PageRankIteration: ~Copyable {
-    private let method: PageRank
-    private let graph: Graph
-    private let teleport: TeleportVector
+/// Numbers that a pass can carry: 8 bytes, or 4 for half the memory traffic.
+protocol PassValue: BinaryFloatingPoint, SIMDScalar, Codable, BitwiseCopyable, Sendable {
+    static func pass<Result: BitwiseCopyable & Sendable>(
+        _ graph: Graph, _ weighting: Weighting, _ x: borrowing Panel<Self>, into y: inout Panel<Self>, rows: Range<Int>,
+        _ execution: Execution, finish: @Sendable (Range<Int>) -> Result
+    ) -> [Result]
+}
+
+extension Float: PassValue {
+    static func pass<Result: BitwiseCopyable & Sendable>(
+        _ graph: Graph, _ weighting: Weighting, _ x: borrowing Panel<Float>, into y: inout Panel<Float>, rows: Range<Int>,
+        _ execution: Execution, finish: @Sendable (Range<Int>) -> Result
+    ) -> [Result] {
+        graph.pass(.followers, weighting, x, into: &y, rows: rows, execution, finish: finish)
+    }
+}
+
+extension Double: PassValue {
+    static func pass<Result: BitwiseCopyable & Sendable>(
+        _ graph: Graph, _ weighting: Weighting, _ x: borrowing Panel<Double>, into y: inout Panel<Double>, rows: Range<Int>,
+        _ execution: Execution, finish: @Sendable (Range<Int>) -> Result
+    ) -> [Result] {
+        graph.pass(.followers, weighting, x, into: &y, rows: rows, execution, finish: finish)
+    }
+}
+
+/// x ← F(x) on the active vertices, some columns at once: what makes the scores, and proves nothing about them.
+///
+/// The state is what every active vertex gives per unit of weight, g = x ÷ W. A step pulls Σ w·g over the followers and
+/// turns it into the next g in one sweep, a chunk of rows at a time while they are in the cache. The mass at the dangling
+/// vertices is 1 − Σ x over the active ones, which is where plain iteration from a distribution has it.
+struct PageRankIteration<V: PassValue>: ~Copyable {
+    private let system: PageRankSystem
     private let execution: Execution
-    private let chunks: VertexChunks
-    /// 1 ÷ out-weight, 0 where dangling.
-    private let inverse: BulkBuffer<Double>
-    private var x: Panel<Double>
-    /// What each vertex gives per unit of weight: x · inverse. Scratch memory of the certificate.
-    private var given: Panel<Double>
-    private var received: Panel<Double>
+    /// W of the active vertices.
+    private let outWeights: BulkBuffer<V>
+    private var given: Panel<V>
+    private var received: Panel<V>
+    private var danglingMass: SIMD16<Double>
 
-    var scores: BulkBuffer<Double> { x.storage }
-
-    init(_ method: PageRank, _ graph: Graph, _ teleport: TeleportVector, _ execution: Execution) throws {
-        let n = graph.vertexCount
-        let inverse = try PageRankIteration.inverseOutWeights(graph, method.weighting)
-        let x = try Panel<Double>(rows: n, columns: 1)
-        let given = try Panel<Double>(rows: n, columns: 1)
-        let received = try Panel<Double>(rows: n, columns: 1)
-        for v in 0..<n { x.pointer[v] = teleport.everybody }
-        for (vertex, share) in zip(teleport.vertices, teleport.shares) { x.pointer[Int(vertex)] = share }
-        self.method = method
-        self.graph = graph
-        self.teleport = teleport
+    /// From an x of n × columns, of which only the active rows are looked at.
+    init(_ system: PageRankSystem, from x: BulkBuffer<Double>, _ execution: Execution) throws {
+        let n = system.graph.vertexCount, columns = system.columns
+        let outWeights = try BulkBuffer<V>(count: system.active)
+        let given = try Panel<V>(rows: n, columns: columns), received = try Panel<V>(rows: n, columns: columns)
+        let target = given.storage
+        let parts = VertexChunks(vertices: system.active).map(execution) { run in
+            system.withOutWeights(of: run) { totals in
+                var sums = ColumnSums()
+                for v in run {
+                    let total = totals[v &- run.lowerBound]
+                    outWeights.pointer[v] = V(total)
+                    for entry in v &* columns..<(v &+ 1) &* columns {
+                        sums.add(x.pointer[entry], entry &- v &* columns)
+                        target.pointer[entry] = V(x.pointer[entry] / total)
+                    }
+                }
+                return sums.value
+            }
+        }
+        self.system = system
         self.execution = execution
-        chunks = VertexChunks(vertices: n)
-        self.inverse = inverse
-        self.x = x
+        self.outWeights = outWeights
         self.given = given
         self.received = received
+        danglingMass = 1 - ColumnSums.total(parts)
     }
 
-    mutating func run() throws -> Certificate {
-        guard graph.vertexCount > 0 else { return Certificate(kind: .proven, bound: 0, iterations: 0, converged: true) }
-        let cap = method.iterationCap
-        var danglingMass = start()
-        // The residual of the next x is at most damping · change; a little is kept for rounding, below which there is nothing to win.
-        var stop = max(0.95 * method.tolerance * (1 - method.damping), 0x1p-49)
-        var iteration = 0
-        while true {
-            try execution.checkInterruption()
-            graph.pass(.followers, method.weighting, given, into: &received, execution)
-            let totals = step(danglingMass)
-            danglingMass = totals.danglingMass
-            iteration += 1
-            execution.report(Progress(step: PageRank.name, done: UInt64(iteration), total: nil, unit: "iterations"))
-            let residual = method.damping * totals.change
-            let isLast = totals.change == 0 || iteration >= cap
-            let gap = topGap
-            let mayProveTop = residual < gap * (1 - method.damping)
-            guard residual <= stop || mayProveTop || isLast else { continue }
-            let bound = try certify()
-            let isReached = bound.total <= method.tolerance || bound.total < gap
-            let isBest = bound.rounding > method.tolerance && bound.total <= 2 * bound.rounding
-            if isReached || isBest || isLast {
-                return Certificate(kind: .proven, bound: bound.total, iterations: iteration, converged: isReached)
-            }
-            stop = min(stop, residual / 2)
-        }
-    }
-
-    /// What a bound must stay below to prove the top set that is asked for; 0 where none is.
-    private var topGap: Double {
-        guard case .topSet(let k) = method.stop else { return 0 }
-        return LargestValues.gap(after: k, in: x.storage.elements) ?? 0
+    /// One step; ‖x′ − x‖₁ over the active vertices, by column.
+    mutating func step() -> SIMD16<Double> {
+        let parts = system.columns == 1 ? stepColumn() : stepPanel()
+        swap(&given, &received)
+        var change = SIMD16<Double>.zero
+        for part in parts { change += part.change }
+        danglingMass = 1 - ColumnSums.total(parts.map(\.sum))
+        return change
     }
 
     private struct Totals: BitwiseCopyable, Sendable {
-        /// ‖x′ − x‖₁
-        var change = 0.0
-        /// Σ x over the vertices that follow nobody.
-        var danglingMass = 0.0
+        var change = SIMD16<Double>.zero
+        var sum = SIMD16<Double>.zero
     }
 
-    /// Fills `given` from the first x, and gives back its dangling mass.
-    private mutating func start() -> Double {
-        let (x, given, inverse) = (x.storage, given.storage, inverse)
-        let parts = chunks.map(execution, initial: 0.0) { run in
-            var mass = 0.0
-            for v in run {
-                given.pointer[v] = x.pointer[v] * inverse.pointer[v]
-                if inverse.pointer[v] == 0 { mass += x.pointer[v] }
+    private mutating func stepColumn() -> [Totals] {
+        let system = system, shares = system.shares(danglingMass: danglingMass)
+        let (everybody, toSeeds, damping) = (shares.everybody[0], shares.seeds[0], system.method.damping)
+        let (old, new, weights) = (given.storage, received.storage, outWeights)
+        return V.pass(system.graph, system.method.weighting, given, into: &received, rows: 0..<system.active, execution) { rows in
+            // SAFETY: a chunk reads and writes its own rows only, all of them active.
+            let (old, new, weights) = (old.pointer, new.pointer, weights.pointer)
+            var change = 0.0, sum = CompensatedSum(), seeds = system.seeds(in: rows)
+            for v in rows {
+                var next = damping * Double(new[v]) + everybody
+                if let seed = seeds.first, seed.vertex == v {
+                    next += toSeeds * seed.share
+                    seeds.removeFirst()
+                }
+                let weight = Double(weights[v])
+                change += abs(next - Double(old[v]) * weight)
+                sum.add(next)
+                new[v] = V(next / weight)
             }
-            return mass
+            return Totals(change: SIMD16(first: change), sum: SIMD16(first: sum.value))
         }
-        return parts.reduce(0, +)
     }
 
-    /// x ← d · (received + dangling policy) + (1 − d) · v, and `given` for the next pass, in one sweep over the vertices.
-    private mutating func step(_ danglingMass: Double) -> Totals {
-        let damping = method.damping, keepsOwn = method.dangling == .self
-        let shared = shares(danglingMass)
-        let (x, given, received, inverse, teleport) = (x.storage, given.storage, received.storage, inverse, teleport)
-        let parts = chunks.map(execution, initial: Totals()) { run in
-            // SAFETY: a chunk reads and writes its own vertices only.
-            let (old, new, given, inverse) = (x.pointer, received.pointer, given.pointer, inverse.pointer)
-            for v in run {
-                let kept = keepsOwn && inverse[v] == 0 ? old[v] : 0
-                new[v] = damping * (new[v] + kept) + shared.everybody
-            }
-            for place in teleport.places(in: run) { new[Int(teleport.vertices[place])] += shared.seeds * teleport.shares[place] }
+    /// Four columns at a time: there are 4, 8, 12 or 16.
+    private mutating func stepPanel() -> [Totals] {
+        let system = system, columns = system.columns, shares = system.shares(danglingMass: danglingMass)
+        let damping = SIMD4(repeating: system.method.damping)
+        let (old, new, weights) = (given.storage, received.storage, outWeights)
+        return V.pass(system.graph, system.method.weighting, given, into: &received, rows: 0..<system.active, execution) { rows in
             var totals = Totals()
-            for v in run {
-                totals.change += abs(new[v] - old[v])
-                given[v] = new[v] * inverse[v]
-                if inverse[v] == 0 { totals.danglingMass += new[v] }
+            for column in stride(from: 0, to: columns, by: 4) {
+                // SAFETY: a chunk reads and writes its own rows only, all of them active.
+                let (old, new, weights) = (old.pointer + column, new.pointer + column, weights.pointer)
+                let everybody = shares.everybody.four(column), toSeeds = shares.seeds.four(column)
+                var change = SIMD4<Double>.zero, sum = SIMD4<Double>.zero, error = SIMD4<Double>.zero
+                var seeds = system.seeds(in: rows)
+                for v in rows {
+                    let entry = v &* columns, weight = Double(weights[v])
+                    var next = damping * SIMD4(widening: new + entry) + everybody
+                    while let seed = seeds.first, seed.vertex == v {
+                        let lane = seed.column - column
+                        if (0..<4).contains(lane) { next[lane] += toSeeds[lane] * seed.share }
+                        seeds.removeFirst()
+                    }
+                    let before = SIMD4(widening: old + entry) * weight, difference = next - before
+                    change += difference.replacing(with: -difference, where: difference .< 0)
+                    let total = sum + next, back = total - sum
+                    error += (sum - (total - back)) + (next - back)
+                    sum = total
+                    let given = next / weight
+                    for lane in 0..<4 { new[entry &+ lane] = V(given[lane]) }
+                }
+                for lane in 0..<4 {
+                    totals.change[column + lane] = change[lane]
+                    totals.sum[column + lane] = sum[lane] + error[lane]
+                }
             }
             return totals
         }
-        swap(&self.x, &self.received)
-        return parts.reduce(into: Totals()) {
-            $0.change += $1.change
-            $0.danglingMass += $1.danglingMass
+    }
+
+    /// The x of the active vertices that the state stands for.
+    func activeScores(into x: BulkBuffer<Double>) {
+        let system = system, columns = system.columns, given = given.storage
+        _ = VertexChunks(vertices: system.active).map(execution) { run in
+            system.withOutWeights(of: run) { totals in
+                let (x, given) = (x.pointer, given.pointer)
+                for v in run {
+                    for entry in v &* columns..<(v &+ 1) &* columns { x[entry] = Double(given[entry]) * totals[v &- run.lowerBound] }
+                }
+                return 0
+            }
         }
     }
 
-    /// What every vertex gets beside its followers' share, and what the seeds share out.
-    private func shares(_ danglingMass: Double) -> (everybody: Double, seeds: Double) {
-        let fresh = 1 - method.damping, lost = method.damping * danglingMass
-        let hasSeeds = !teleport.vertices.isEmpty
-        switch method.dangling {
-        case .uniform:
-            let spread = lost / Double(graph.vertexCount)
-            return hasSeeds ? (spread, fresh) : (spread + fresh * teleport.everybody, 0)
-        case .teleport: return hasSeeds ? (0, fresh + lost) : ((fresh + lost) * teleport.everybody, 0)
-        case .self, .leak: return hasSeeds ? (0, fresh) : (fresh * teleport.everybody, 0)
+    /// The x of the others: one pass over their rows.
+    mutating func danglingScores(into x: BulkBuffer<Double>) {
+        let system = system, columns = system.columns, method = system.method, received = received.storage
+        let shares = system.shares(danglingMass: danglingMass)
+        // What they keep comes round again and again: x = d·(received + x) + share.
+        let kept = method.dangling == .self ? 1 / (1 - method.damping) : 1
+        let dangling = system.active..<system.graph.vertexCount
+        _ = V.pass(system.graph, method.weighting, self.given, into: &self.received, rows: dangling, execution) { rows in
+            let (x, received) = (x.pointer, received.pointer)
+            for v in rows {
+                for column in 0..<columns {
+                    let entry = v &* columns &+ column
+                    x[entry] = kept * (method.damping * Double(received[entry]) + shares.everybody[column])
+                }
+            }
+            for seed in system.seeds(in: rows) {
+                x[seed.vertex * columns + seed.column] += kept * shares.seeds[seed.column] * seed.share
+            }
+            return 0
         }
     }
+}
 
-    private func certify() throws -> PageRankCertificate.Bound {
-        try PageRankCertificate(method, graph, teleport).bound(
-            x.storage, scratch: received.storage, execution)
+extension SIMD16<Double> {
+    /// Zero but for the first column.
+    fileprivate init(first: Double) {
+        self = .zero
+        self[0] = first
     }
 
-    private static func inverseOutWeights(_ graph: Graph, _ weighting: Weighting) throws -> BulkBuffer<Double> {
-        try WeightTotals.check(graph, weighting, within: 1e-290...1e290)
-        let inverse = try BulkBuffer<Double>(count: graph.vertexCount)
-        for v in 0..<graph.vertexCount {
-            let vertex = VertexID(v)
-            let total = weighting == .weighted ? graph.outWeight(of: vertex) : Double(graph.followingCount(of: vertex))
-            inverse.pointer[v] = total == 0 ? 0 : 1 / total
+    fileprivate func four(_ column: Int) -> SIMD4<Double> { SIMD4(self[column], self[column + 1], self[column + 2], self[column + 3]) }
+}
+
+extension SIMD4<Double> {
+    @inline(__always)
+    fileprivate init<V: PassValue>(widening values: UnsafeMutablePointer<V>) {
+        self.init(Double(values[0]), Double(values[1]), Double(values[2]), Double(values[3]))
+    }
+}
+
+/// Compensated sums of up to 16 columns.
+struct ColumnSums: BitwiseCopyable, Sendable {
+    private var sum = SIMD16<Double>.zero
+    private var error = SIMD16<Double>.zero
+
+    @inline(__always)
+    mutating func add(_ term: Double, _ column: Int) {
+        let next = sum[column] + term, back = next - sum[column]
+        error[column] += (sum[column] - (next - back)) + (term - back)
+        sum[column] = next
+    }
+
+    var value: SIMD16<Double> { sum + error }
+
+    /// The sums of all chunks together, added in their order.
+    static func total(_ parts: [SIMD16<Double>]) -> SIMD16<Double> {
+        var all = ColumnSums()
+        for part in parts {
+            for column in 0..<16 { all.add(part[column], column) }
         }
-        return inverse
+        return all.value
     }
 }

@@ -5,6 +5,15 @@ import Rankings
 /// `--list`: what is asked of the experts' follows.
 enum ExpertList: String, ExpressibleByArgument, CaseIterable {
     case top, emerging, listeners
+
+    /// How many accounts of the ranking must be in order; `nil` for all.
+    func rows(top: Int?) -> Int? {
+        switch self {
+        case .top: top
+        case .emerging: nil
+        case .listeners: 0
+        }
+    }
 }
 
 /// One list of one topic, whichever was asked for.
@@ -38,19 +47,19 @@ enum ExpertListing {
         }
     }
 
-    /// What the rows are ordered by.
-    func score(_ row: Int) -> Double {
+    /// Rows below the cut with the score of the last one shown.
+    func equalsLeftOut(top: Int?) -> Int {
         switch self {
-        case .top(let table): table.scores[row]
-        case .emerging(_, let accounts): accounts[row].liftLower
-        case .listeners(let table): table.scores[row]
+        case .top(let table): top.map { table.equalsLeftOut(after: $0) } ?? 0
+        case .emerging(_, let accounts): TopCut.equalsLeftOut(count: accounts.count, top: top) { accounts[$0].liftLower }
+        case .listeners(let table): TopCut.equalsLeftOut(count: table.count, top: top) { table.scores[$0] }
         }
     }
 
     func rows(evidence: ExpertTable.Evidence, top: Int?) -> ResultTable {
         switch self {
         case .top(let table): table.resultTable(evidence: evidence, top: top)
-        case .emerging(let table, _): table.emergingTable(top: top)
+        case .emerging(let table, let accounts): table.emergingTable(accounts, top: top)
         case .listeners(let table): table.resultTable(top: top)
         }
     }

@@ -55,7 +55,7 @@ struct ExpertsCommand: ParsableCommand {
             try run.step(seeds.topic.map { "experts of \($0)" } ?? "experts") {
                 try Experts(
                     seeds: seeds, observed: observed, score: score ?? .weight, scope: everybody ? .everybody : .followed, expansion: expansion
-                ).table(network.graph, run.execution)
+                ).table(network.graph, rows: (list ?? .top).rows(top: top.top), run.execution)
             }
         }
         run.info.network = try network.summary(run)
@@ -83,7 +83,7 @@ struct ExpertsCommand: ParsableCommand {
         for round in table.rounds {
             run.note("\(topic)round \(round.number): \(round.added) added, \(round.experts) experts")
         }
-        let left = TopCut.equalsLeftOut(count: list.count, top: top.top, score: list.score)
+        let left = list.equalsLeftOut(top: top.top)
         if left > 0 { run.note(topic + TopCut.sentence(left)) }
     }
 }

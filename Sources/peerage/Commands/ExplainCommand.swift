@@ -11,6 +11,7 @@ struct ExplainCommand: ParsableCommand {
         abstract: "Why does one account stand where it stands?",
         discussion: Examples.text(
             "peerage explain follows.csv HANDLE --seeds seeds.csv",
+            "peerage explain follows.csv HANDLE --seeds seeds.csv --by pagerank",
             "peerage explain follows.csv HANDLE --by pagerank --by hits-authority"))
 
     static let circleLimit = 500
@@ -42,7 +43,7 @@ struct ExplainCommand: ParsableCommand {
         let output = try Output(self.output, common, run: run, inputs: [graph] + experts.files)
         let network = try Network.load([graph], input, NetworkNumbers(side, tables: experts.files), run: run)
         let vertex = try network.vertex(handle)
-        let scores = try method.tables(network.graph, seeds: nil, run)
+        let scores = try rankings.isEmpty ? [] : method.tables(of: rankings, network.graph, seeds: nil, run)
         let tables = try expertTables(network.graph, expansion, run)
         run.info.network = try network.summary(run)
         run.info.methods = scores.map(RunInfo.Method.init)
@@ -56,13 +57,19 @@ struct ExplainCommand: ParsableCommand {
         try output.finish()
     }
 
+    /// With seeds the experts' view is the answer, in a moment at any size; rankings of everybody come along when asked for.
+    private var rankings: [String] {
+        let isAsked = !method.methods.isEmpty || !method.rankingOptions(seeds: nil).given.isEmpty
+        return experts.files.isEmpty || isAsked ? method.names : []
+    }
+
     private func expertTables(_ graph: Graph, _ expansion: ExpertExpansion?, _ run: Run) throws -> [ExpertTable] {
         let seeds = try experts.seedSets(for: graph, side, run)
         guard !seeds.isEmpty else { return [] }
         let observed = try experts.observedAccounts(for: graph, side, run)
         return try seeds.map { seeds in
             try run.step("experts") {
-                try Experts(seeds: seeds, observed: observed, expansion: expansion).table(graph, run.execution)
+                try Experts(seeds: seeds, observed: observed, expansion: expansion).table(graph, rows: 0, run.execution)
             }
         }
     }
@@ -70,13 +77,9 @@ struct ExplainCommand: ParsableCommand {
     private func explanation(
         of vertex: VertexID, _ graph: Graph, _ scores: [ScoreTable], _ table: ExpertTable?, _ run: Run
     ) throws -> Explanation {
-        let circle = try table.map { table in
-            try run.step("likeness of experts") {
-                try ExpertCircle(table.experts, in: graph, limit: ExplainCommand.circleLimit, run.execution)
-            }
-        }
-        return try run.step("explain") {
-            try Explanation(vertex, in: graph, scores: scores, experts: table, circle: circle, most: most, run.execution)
+        try run.step("explain") {
+            try Explanation(
+                vertex, in: graph, scores: scores, experts: table, circle: ExplainCommand.circleLimit, most: most, run.execution)
         }
     }
 

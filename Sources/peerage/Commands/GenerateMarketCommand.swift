@@ -5,6 +5,7 @@ import Foundations
 import Graphs
 import Rankings
 import Reports
+import Synchronization
 
 /// `peerage generate market`.
 struct GenerateMarketCommand: ParsableCommand {
@@ -52,7 +53,11 @@ struct GenerateMarketCommand: ParsableCommand {
         var files: [AtomicFile] = []
         for (name, table) in market.tables {
             let file = try AtomicFile("\(folder)/\(name).csv")
-            try table.render(as: .csv, run: run.info) { try file.write($0) }
+            if name == "follows" {
+                try write(table, of: market, to: file, run)
+            } else {
+                try table.render(as: .csv, run: run.info) { try file.write($0) }
+            }
             files.append(file)
         }
         let posts = try AtomicFile("\(folder)/posts.jsonl")
@@ -68,6 +73,24 @@ struct GenerateMarketCommand: ParsableCommand {
             let record = try AtomicFile(path)
             try record.write(run.finishedRecord().json.pretty)
             try record.commit()
+        }
+    }
+}
+
+extension GenerateMarketCommand {
+    /// The follows, by far the largest table: the same bytes as rendering it, made in parallel.
+    private func write(_ table: ResultTable, of market: Market, to file: AtomicFile, _ run: Run) throws {
+        try file.write(table.columns.map(\.name).joined(separator: ",") + "\n")
+        let window = 64
+        for start in stride(from: 0, to: market.followTextParts, by: window) {
+            try run.checkInterruption()
+            let parts = start..<min(start + window, market.followTextParts)
+            let texts = Mutex([[UInt8]](repeating: [], count: parts.count))
+            run.execution.forEachChunk(parts.count) { place in
+                let text = market.followText(part: parts.lowerBound + place)
+                texts.withLock { $0[place] = text }
+            }
+            for text in texts.withLock({ $0 }) { try file.write(text) }
         }
     }
 }

@@ -57,7 +57,7 @@ struct ExpertOptions: ParsableArguments {
     func seedSets(for graph: Graph, _ side: SideTableOptions, _ run: Run) throws -> [SeedSet] {
         guard let seeds else { return [] }
         let inputs = SideInputs(run: run, platform: graph.platform)
-        let sets = try SeedSet.byTopic(inputs.seeds(seeds, side.tableOptions(columns: seedsMap)), in: graph.handles)
+        let sets = try SeedSet.byTopic(inputs.seeds(seeds, side.tableOptions(columns: seedsMap)), in: graph.handles, run.execution)
         for set in sets { MissingHandles.say(set.missing.map(\.handle), of: set.listed, what: "seeds", in: set.topic, run) }
         return sets
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundations
 import Graphs
 import Rankings
 
@@ -54,7 +55,7 @@ struct MethodOptions: ParsableArguments {
     var names: [String] { methods.isEmpty ? [PageRank.name] : methods }
 
     /// The library's value for these options.
-    func rankingOptions(seeds: SeedSet?) -> RankingOptions {
+    func rankingOptions(seeds: SeedSet?, warmStart: BulkBuffer<Double>? = nil) -> RankingOptions {
         var options = RankingOptions()
         options.damping = damping
         options.dangling = dangling
@@ -64,6 +65,7 @@ struct MethodOptions: ParsableArguments {
         options.tolerance = tolerance
         options.maxIterations = maxIterations
         options.stop = stop
+        options.warmStart = warmStart
         options.unconverged = allowUnconverged ? .allowed : nil
         return options
     }
@@ -80,6 +82,12 @@ extension MethodOptions {
         return try Catalogue.rank(methods, graph, run.execution) { name, body in
             try run.step([name, topic].compactMap(\.self).joined(separator: " of "), body)
         }
+    }
+
+    /// The chosen rankings for each topic of a list of seeds, or without seeds; topics share runs where a method allows it.
+    func tables(_ graph: Graph, topics: [SeedSet?], warmStart: BulkBuffer<Double>?, _ run: Run) throws -> [[ScoreTable]] {
+        let methods = try topics.map { try Catalogue.methods(named: names, rankingOptions(seeds: $0, warmStart: warmStart)) }
+        return try Catalogue.rank(topics: methods, graph, run.execution) { name, body in try run.step(name, body) }
     }
 
     /// Refuses unknown names, values out of range and unused options before anything is read or created.

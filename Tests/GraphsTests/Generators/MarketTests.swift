@@ -42,6 +42,14 @@ import Testing
         #expect(digest(try Market(try MarketOptions(people: 300, randomSeed: 6))) != digest(try Market(options)))
     }
 
+    @Test func `the text of the follows is their table, whatever the threads`() throws {
+        let options = try MarketOptions(people: 2_500, communities: 3, unobservedShare: 0.3, randomSeed: 8)
+        let market = try Market(options), threaded = try Market(options, Execution(threads: 3))
+        let text = (0..<threaded.followTextParts).flatMap { threaded.followText(part: $0) }
+        let lines = rows(market.followTable).map { $0.joined(separator: ",") + "\n" }
+        #expect(String(decoding: text, as: UTF8.self) == lines.joined())
+    }
+
     @Test func `tables refer to each other`() throws {
         let market = try Market(try MarketOptions(people: 500, topics: 2, randomSeed: 7))
         let handles = Set(column("handle", market.profileTable))

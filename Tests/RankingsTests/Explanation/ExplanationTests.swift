@@ -10,10 +10,9 @@ import Testing
     ) throws -> Explanation {
         let graph = try Fixture.graph(edges, directedness)
         let table = try Experts(seeds: try Fixture.seeds(seeds, in: graph)).table(graph, .serial)
-        let circle = try ExpertCircle(table.experts, in: graph, .serial)
         let vertex = try graph.handles.find(try #require(Handle(name)))
         let scores = pageRank ? [try PageRank().rank(graph, .serial)] : []
-        return try Explanation(vertex, in: graph, scores: scores, experts: table, circle: circle, .serial)
+        return try Explanation(vertex, in: graph, scores: scores, experts: table, circle: 500, .serial)
     }
 
     @Test func `numbers and their words`() throws {

@@ -3,18 +3,44 @@ import Foundations
 extension Market {
     /// `follower,followee`: the lists that were fetched.
     public var followTable: ResultTable {
-        var pairs: [(Int, Int)] = []
-        for account in population.accounts where population.people[account].isObserved {
-            for followee in follows[account] { pairs.append((account, followee)) }
+        let (people, follows) = (population.people, follows)
+        let ends = follows.ends { people[$0].isObserved }
+        let account: @Sendable (Int) -> Int = { row in
+            var low = 0, high = ends.count - 1
+            while low < high {
+                let middle = (low + high) / 2
+                if row < ends[middle] { high = middle } else { low = middle + 1 }
+            }
+            return low
         }
-        let rows = pairs
-        let people = population.people
         return ResultTable(
-            rowCount: rows.count,
+            rowCount: ends.last ?? 0,
             columns: [
-                .init("follower", .text { people[rows[$0].0].handle }),
-                .init("followee", .text { people[rows[$0].1].handle }),
+                .init("follower", .text { people[account($0)].handle }),
+                .init("followee", .text { row in
+                    let follower = account(row)
+                    let list = follows[follower]
+                    return people[Int(list[list.endIndex - (ends[follower] - row)])].handle
+                }),
             ])
+    }
+
+    /// `followTable` as CSV, without its header, in parts that can be made in parallel: handles need no quotes.
+    public var followTextParts: Int { (options.people + FollowLists.runLength - 1) / FollowLists.runLength }
+
+    public func followText(part: Int) -> [UInt8] {
+        var text: [UInt8] = []
+        for account in part * FollowLists.runLength..<min(options.people, (part + 1) * FollowLists.runLength) {
+            let person = population.people[account]
+            guard person.isObserved, let handle = person.handle else { continue }
+            let start = Array((handle + ",").utf8)
+            for followee in follows[account] {
+                text += start
+                text += (population.people[Int(followee)].handle ?? "").utf8
+                text.append(0x0A)
+            }
+        }
+        return text
     }
 
     /// `handle,id,name,organisation,role,type,bio,url,followers` of every account; followers as the platform counts them,

@@ -6,31 +6,22 @@ import Foundations
 /// weigh in offline only (some without an account), and accounts whose lists were not fetched. The same options give the
 /// same bytes on every machine: own random numbers, own logarithms, additions in a fixed order. Nobody in it exists.
 ///
-/// Everything is held in memory: about 1 KiB per person besides 8 bytes per follow.
+/// Everything is held in memory: about 1 KiB per person besides 4 bytes per follow.
 public struct Market: Sendable {
     public let options: MarketOptions
     let population: MarketPopulation
     let survey: MarketSurvey
     let posts: MarketPosts
     /// By account, ascending; the truth, fetched or not.
-    let follows: [[Int]]
+    let follows: FollowLists
     let followers: [Int]
 
-    /// O(follows · log people + posts).
+    /// O(people + follows + posts); the follows in parallel.
     public init(_ options: MarketOptions, _ execution: Execution = .serial) throws(Interruption) {
         self.options = options
         population = MarketPopulation(options)
-        var follows: [[Int]] = []
-        var followers = [Int](repeating: 0, count: options.people)
-        follows.reserveCapacity(options.people)
-        for account in 0..<options.people {
-            if account % 4_096 == 0 { try execution.checkInterruption() }
-            let followees = population.followees(of: account)
-            for followee in followees { followers[followee] += 1 }
-            follows.append(followees)
-        }
-        self.follows = follows
-        self.followers = followers
+        follows = try FollowLists(population, execution)
+        followers = follows.followerCounts()
         survey = MarketSurvey(population)
         posts = MarketPosts(population, follows)
     }

@@ -122,10 +122,10 @@ struct MarketPopulation: Sendable {
             let members = accounts.filter { weight(people[$0]) > 0 }
             return WeightedSampler(members, weights: members.map { weight(people[$0]) })
         }
+        var residents = [[Int]](repeating: [], count: options.communities)
+        for account in accounts where people[account].role != .bot { residents[people[account].community].append(account) }
         return Pools(
-            communities: (0..<options.communities).map { community in
-                sampler { $0.community == community && $0.role != .bot ? $0.popularity : 0 }
-            },
+            communities: residents.map { WeightedSampler($0, weights: $0.map { people[$0].popularity }) },
             experts: (0..<options.topics).map { topic in
                 sampler { $0.role == .expert && $0.topic == topic ? $0.expertise : 0 }
             },

@@ -23,7 +23,7 @@ struct MarketPosts: Sendable {
         "Still thinking about the demo", "Numbers from our pilot",
     ]
 
-    init(_ population: MarketPopulation, _ follows: [[Int]]) {
+    init(_ population: MarketPopulation, _ follows: FollowLists) {
         let options = population.options
         var random = SeededRandom(seed: options.randomSeed, stream: MarketPopulation.Stream.posts)
         let people = population.people
@@ -53,13 +53,13 @@ struct MarketPosts: Sendable {
 
     /// Distinct people: three times out of four somebody the author follows, otherwise an expert of the own topic.
     private static func mentions(
-        _ author: Int, _ wanted: Int, _ followees: [Int], _ population: MarketPopulation, _ random: inout SeededRandom
+        _ author: Int, _ wanted: Int, _ followees: ArraySlice<UInt32>, _ population: MarketPopulation, _ random: inout SeededRandom
     ) -> [Int] {
         var mentions: [Int] = []
         for _ in 0..<wanted {
             let known = random.happens(0.75) && !followees.isEmpty
             let person = known
-                ? random.pick(followees) : population.pools.experts[population.people[author].topic].draw(&random)
+                ? Int(random.pick(followees)) : population.pools.experts[population.people[author].topic].draw(&random)
             if let person, person != author, !mentions.contains(person) { mentions.append(person) }
         }
         return mentions

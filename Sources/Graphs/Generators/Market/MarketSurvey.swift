@@ -46,10 +46,9 @@ struct MarketSurvey: Sendable {
         var random = SeededRandom(seed: population.options.randomSeed, stream: MarketPopulation.Stream.nominators)
         let people = population.people
         let everybody = WeightedSampler(Array(roster.indices), weights: weights)
-        let markets = (0..<population.options.communities).map { market in
-            let members = roster.indices.filter { people[roster[$0]].community == market }
-            return WeightedSampler(members, weights: members.map { weights[$0] })
-        }
+        var members = [[Int]](repeating: [], count: population.options.communities)
+        for place in roster.indices { members[people[roster[place]].community].append(place) }
+        let markets = members.map { members in WeightedSampler(members, weights: members.map { weights[$0] }) }
         var answers: [Answer] = []
         var named = [Int](repeating: 0, count: roster.count)
         for buyer in population.accounts where people[buyer].role == .ordinary && random.happens(0.15) {

@@ -1,0 +1,165 @@
+import Foundations
+
+/// Rows to be turned round: row v is `targets[start(v) ..< start(v) + offsets[v + 1] − offsets[v]]`.
+struct RowsToTranspose<Payload: EdgePayload>: Sendable {
+    /// Where rows begin if one followed the other.
+    let offsets: BulkBuffer<UInt64>
+    let targets: BulkBuffer<VertexID>
+    let payloads: BulkBuffer<Payload>
+    /// Rows that lie elsewhere: row v begins at `starts[rowOf[v]]`.
+    let elsewhere: (rowOf: BulkBuffer<UInt32>, starts: BulkBuffer<UInt64>)?
+    /// Targets stand for `renumbering[target]`.
+    let renumbering: BulkBuffer<VertexID>?
+
+    var vertexCount: Int { offsets.count - 1 }
+    var arcCount: Int { Int(offsets.pointer[vertexCount]) }
+
+    @inline(__always) func start(of v: Int) -> Int {
+        guard let elsewhere else { return Int(offsets.pointer[v]) }
+        return Int(elsewhere.starts.pointer[Int(elsewhere.rowOf.pointer[v])])
+    }
+
+    /// Row numbers that cut the arcs into about equal pieces.
+    func cuts(pieces: Int) -> [Int] {
+        let n = vertexCount, arcs = offsets.pointer[n]
+        var cuts = [0]
+        var row = 0
+        for piece in 1..<max(pieces, 1) {
+            let goal = arcs / UInt64(pieces) * UInt64(piece)
+            while row < n && offsets.pointer[row] < goal { row += 1 }
+            cuts.append(row)
+        }
+        cuts.append(n)
+        return cuts
+    }
+}
+
+/// How the targets of a turn are cut into ranges, and the rows into chunks.
+struct TurnPlan: Sendable {
+    /// A target's range is its number without the low `shift` bits, at most 16.
+    let shift: Int
+    let rangeCount: Int
+    let chunkCount: Int
+    /// Arcs of one range that lie together.
+    static let pieceLength = 256
+    private static let fewestArcsOfRange = 1 << 14
+
+    init(vertexCount n: Int, arcs: Int, threads: Int) {
+        let bits = n <= 1 ? 0 : Int.bitWidth - (n - 1).leadingZeroBitCount
+        let most = min(max(arcs / TurnPlan.fewestArcsOfRange, 1), 512)
+        let rangeBits = Int.bitWidth - 1 - most.leadingZeroBitCount
+        shift = min(max(bits - rangeBits, 0), 16)
+        rangeCount = max((n + (1 << shift) - 1) >> shift, 1)
+        chunkCount = min(max(arcs >> 16, 1), 4 * threads)
+    }
+
+    /// Places for a chunk of so many arcs: every range may leave its last piece unfilled.
+    func places(forArcs arcs: Int) -> Int { (arcs / TurnPlan.pieceLength + rangeCount + 1) * TurnPlan.pieceLength }
+}
+
+/// Memory of the arcs between the two steps of a turn, six bytes each: v, and the target within its range. Serves
+/// several turns.
+final class TurnMemory: Sendable {
+    static let arcSize = 6
+    let bytes: BulkBuffer<UInt8>
+
+    init(_ plan: TurnPlan, arcs: Int) throws(AllocationFailure) {
+        bytes = try BulkBuffer(count: (plan.places(forArcs: arcs) + plan.chunkCount * plan.places(forArcs: 0)) * TurnMemory.arcSize)
+    }
+}
+
+/// The arcs of one chunk of rows by ranges of targets, in the order of the rows within each: chains of pieces, so that
+/// nothing has to be counted beforehand.
+///
+/// SAFETY: `base` has room for `TurnPlan.places` of the chunk's arcs, which no other chunk writes to. Targets are below the
+/// vertex count, so ranges below `rangeCount`.
+struct ScatteredChunk<Payload: EdgePayload>: Sendable {
+    private static var mask: Int { TurnPlan.pieceLength - 1 }
+    private let base: Int
+    private let memory: TurnMemory
+    private let payloads: BulkBuffer<Payload>
+    /// By range: the first piece, the number of pieces, and one place behind the last arc.
+    private var chains: [(first: UInt32, pieces: UInt32, next: Int)]
+    /// By piece: the next one of its range.
+    private var links: [UInt32] = []
+
+    /// - Parameter base: the first of the chunk's places in `memory`
+    init(
+        _ rows: RowsToTranspose<Payload>, _ chunk: Range<Int>, _ plan: TurnPlan, base: Int, _ memory: TurnMemory,
+        _ payloads: BulkBuffer<Payload>
+    ) {
+        self.base = base
+        self.memory = memory
+        self.payloads = payloads
+        chains = Array(repeating: (0, 0, 0), count: plan.rangeCount)
+        let arcs = Int(rows.offsets.pointer[chunk.upperBound] - rows.offsets.pointer[chunk.lowerBound])
+        links = Array(repeating: 0, count: plan.places(forArcs: arcs) / TurnPlan.pieceLength)
+        if rows.renumbering == nil {
+            fill(rows, chunk, plan.shift) { $0 }
+        } else if let numbers = rows.renumbering?.pointer {
+            fill(rows, chunk, plan.shift) { numbers[Int($0)] }
+        }
+    }
+
+    @inline(__always) private mutating func fill(
+        _ rows: RowsToTranspose<Payload>, _ chunk: Range<Int>, _ shift: Int, number: (VertexID) -> VertexID
+    ) {
+        let offsets = rows.offsets.pointer, targets = rows.targets.pointer, given = rows.payloads.pointer
+        let bytes = UnsafeMutableRawPointer(memory.bytes.pointer + base * TurnMemory.arcSize)
+        let carried = payloads.pointer + (MemoryLayout<Payload>.size > 0 ? base : 0)
+        let shift = UInt32(truncatingIfNeeded: shift)
+        var pieces = 0
+        var cursors = [Int](repeating: 0, count: chains.count)
+        cursors.withUnsafeMutableBufferPointer { cursors in
+            guard let next = cursors.baseAddress else { return }
+            for v in chunk {
+                let start = rows.start(of: v), length = Int(offsets[v + 1] - offsets[v])
+                for i in start..<start + length {
+                    let target = number(targets[i]), range = Int(target >> shift)
+                    var place = next[range]
+                    if place & ScatteredChunk.mask == 0 {
+                        place = begin(pieces, range, after: place)
+                        pieces += 1
+                    }
+                    next[range] = place &+ 1
+                    let arc = bytes + place &* TurnMemory.arcSize
+                    arc.storeBytes(of: VertexID(truncatingIfNeeded: v), as: VertexID.self)
+                    arc.storeBytes(of: UInt16(truncatingIfNeeded: target), toByteOffset: 4, as: UInt16.self)
+                    if MemoryLayout<Payload>.size > 0 { carried[place] = given[i] }
+                }
+            }
+            for range in 0..<cursors.count { chains[range].next = next[range] }
+        }
+    }
+
+    /// Appends a piece to the chain of a range; gives its first place.
+    @inline(never) private mutating func begin(_ piece: Int, _ range: Int, after place: Int) -> Int {
+        if chains[range].pieces == 0 {
+            chains[range].first = UInt32(truncatingIfNeeded: piece)
+        } else {
+            links[(place - 1) / TurnPlan.pieceLength] = UInt32(truncatingIfNeeded: piece)
+        }
+        chains[range].pieces += 1
+        return piece * TurnPlan.pieceLength
+    }
+
+    func count(of range: Int) -> Int {
+        let chain = chains[range]
+        return chain.pieces == 0 ? 0 : (Int(chain.pieces) - 1) * TurnPlan.pieceLength + ((chain.next - 1) & ScatteredChunk.mask) + 1
+    }
+
+    /// The pieces of a range in order: arcs, payloads, how many.
+    @inline(__always) func forEachPiece(
+        of range: Int, _ body: (UnsafeRawPointer, UnsafePointer<Payload>, Int) -> Void
+    ) {
+        var left = count(of: range), piece = Int(chains[range].first)
+        while left > 0 {
+            let place = base + piece * TurnPlan.pieceLength, count = min(left, TurnPlan.pieceLength)
+            body(
+                UnsafeRawPointer(memory.bytes.pointer + place * TurnMemory.arcSize),
+                UnsafePointer(payloads.pointer + (MemoryLayout<Payload>.size > 0 ? place : 0)), count)
+            left -= count
+            piece = Int(links[piece])
+        }
+    }
+}

@@ -1,0 +1,156 @@
+import Foundations
+import Graphs
+import LinearAlgebra
+
+/// The fixed point equations x = F(x) of one PageRank for up to 16 teleport vectors at once, a column each.
+///
+/// *Active* vertices follow somebody. Only they give standing on, so that an iteration needs their rows alone; what the
+/// others hold follows from them. Vertices are numbered by how many they follow, which puts the active ones first.
+struct PageRankSystem: Sendable {
+    /// The most columns of a panel: one cache line of 4-byte values.
+    static let maximumColumns = 16
+
+    let method: PageRank
+    let graph: Graph
+    let teleports: [TeleportVector]
+    /// Columns of the panels: the teleport vectors, filled up with columns of zeros to 1 or a multiple of 4.
+    let columns: Int
+    /// The last active vertex is the one before.
+    let active: Int
+    /// The seeds of all columns, ascending by vertex.
+    private let seeds: [ColumnSeed]
+
+    /// A vertex that some column teleports to, and the share it gets of what that column's seeds get.
+    struct ColumnSeed: Sendable {
+        let vertex: Int
+        let column: Int
+        let share: Double
+    }
+
+    init(_ method: PageRank, _ graph: Graph, _ teleports: [TeleportVector]) {
+        precondition((1...PageRankSystem.maximumColumns).contains(teleports.count))
+        self.method = method
+        self.graph = graph
+        self.teleports = teleports
+        columns = teleports.count == 1 ? 1 : (teleports.count + 3) / 4 * 4
+        var active = graph.vertexCount
+        while active > 0 && graph.degree(.followees, of: VertexID(active - 1)) == 0 { active -= 1 }
+        self.active = active
+        seeds = teleports.enumerated().flatMap { column, teleport in
+            zip(teleport.vertices, teleport.shares).map { ColumnSeed(vertex: Int($0), column: column, share: $1) }
+        }.sorted { ($0.vertex, $0.column) < ($1.vertex, $1.column) }
+    }
+
+    /// The seeds in a run of vertices. O(log seeds).
+    func seeds(in run: Range<Int>) -> ArraySlice<ColumnSeed> {
+        seeds[seeds.partitioningIndex { $0.vertex >= run.lowerBound }..<seeds.partitioningIndex { $0.vertex >= run.upperBound }]
+    }
+
+    /// What each column's vertices get beside their followers' share, as `shares` says.
+    func shares(danglingMass: SIMD16<Double>) -> (everybody: SIMD16<Double>, seeds: SIMD16<Double>) {
+        var everybody = SIMD16<Double>.zero, seeds = SIMD16<Double>.zero
+        for column in 0..<columns {
+            let shares = shares(column, danglingMass: danglingMass[column])
+            everybody[column] = shares.everybody
+            seeds[column] = shares.seeds
+        }
+        return (everybody, seeds)
+    }
+
+    var isWeighted: Bool { method.weighting == .weighted && graph.isWeighted }
+
+    /// Calls `body` with what each of a run of vertices gives in all, 0 where it follows nobody; entry 0 is the first of the run.
+    func withOutWeights<Result>(of run: Range<Int>, _ body: (UnsafePointer<Double>) -> Result) -> Result {
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: max(run.count, 1)) { room in
+            guard let weights = room.baseAddress else { preconditionFailure("room for at least one number") }
+            if isWeighted { graph.outWeights(of: run, into: weights) } else { graph.degrees(.followees, of: run, into: weights) }
+            return body(weights)
+        }
+    }
+
+    /// What a column's vertices get beside their followers' share, for a mass at the dangling vertices.
+    private struct Shares {
+        /// Every vertex.
+        let everybody: Double
+        /// The seeds together.
+        let seeds: Double
+        static let none = Shares(everybody: 0, seeds: 0)
+    }
+
+    private func shares(_ column: Int, danglingMass: Double) -> Shares {
+        guard column < teleports.count else { return .none }
+        let teleport = teleports[column]
+        let fresh = 1 - method.damping, lost = method.damping * danglingMass
+        let hasSeeds = !teleport.vertices.isEmpty
+        switch method.dangling {
+        case .uniform:
+            let spread = lost / Double(graph.vertexCount)
+            return hasSeeds
+                ? Shares(everybody: spread, seeds: fresh) : Shares(everybody: spread + fresh * teleport.everybody, seeds: 0)
+        case .teleport:
+            return hasSeeds
+                ? Shares(everybody: 0, seeds: fresh + lost) : Shares(everybody: (fresh + lost) * teleport.everybody, seeds: 0)
+        case .self, .leak:
+            return hasSeeds ? Shares(everybody: 0, seeds: fresh) : Shares(everybody: fresh * teleport.everybody, seeds: 0)
+        }
+    }
+
+    /// A first x. Without seeds: what one iteration would give if everybody gave the same on every edge, which is near
+    /// the answer where followers are counted alike, and saves most of two iterations (docs/performance.md). With seeds:
+    /// the teleport vector. Or the scores given for a warm start, scaled to sum to 1.
+    func start(_ execution: Execution) throws -> BulkBuffer<Double> {
+        let x = try BulkBuffer<Double>(count: graph.vertexCount * columns)
+        if let scores = method.warmStart {
+            precondition(scores.count == graph.vertexCount, "one score a vertex")
+            let scale = 1 / scores.elements.reduce(0, +)
+            for entry in 0..<x.count where entry % columns < teleports.count { x.pointer[entry] = scores.pointer[entry / columns] * scale }
+            return x
+        }
+        for (column, teleport) in teleports.enumerated() {
+            if teleport.vertices.isEmpty {
+                fillByFollowers(x, column, execution)
+            } else {
+                for (vertex, share) in zip(teleport.vertices, teleport.shares) { x.pointer[Int(vertex) * columns + column] = share }
+            }
+        }
+        return x
+    }
+
+    /// x(v) = ((1 − d) + d·D)/n + d·(1 − D)·followers(v)/m, with D such that it is the mass this x has at the dangling vertices.
+    private func fillByFollowers(_ x: BulkBuffer<Double>, _ column: Int, _ execution: Execution) {
+        let n = Double(graph.vertexCount), m = Double(max(graph.arcCount, 1)), d = graph.arcCount == 0 ? 0 : method.damping
+        let idle = followers(active..<graph.vertexCount, execution) { run, counts in (0..<run.count).reduce(0) { $0 + counts[$1] } }
+        let (people, edges) = ((n - Double(active)) / n, idle.reduce(0, +) / m)
+        // D = people·((1 − d) + d·D) + edges·d·(1 − D)
+        let mass = (people * (1 - d) + edges * d) / (1 - d * (people - edges))
+        let (base, perFollower) = ((1 - d + d * mass) / n, d * (1 - mass) / m)
+        let columns = columns
+        _ = followers(0..<graph.vertexCount, execution) { run, counts in
+            for v in run { x.pointer[v * columns + column] = base + perFollower * counts[v - run.lowerBound] }
+            return 0
+        }
+    }
+
+    /// What `body` makes of the numbers of followers of each chunk of a run of vertices.
+    private func followers<Result: BitwiseCopyable & Sendable>(
+        _ vertices: Range<Int>, _ execution: Execution, _ body: @Sendable (Range<Int>, UnsafeMutablePointer<Double>) -> Result
+    ) -> [Result] {
+        let graph = graph
+        return VertexChunks(vertices: vertices.count).map(execution) { places in
+            let run = vertices.lowerBound + places.lowerBound..<vertices.lowerBound + places.upperBound
+            return withUnsafeTemporaryAllocation(of: Double.self, capacity: run.count) { room in
+                guard let counts = room.baseAddress else { preconditionFailure("no chunk is empty") }
+                graph.degrees(.followers, of: run, into: counts)
+                return body(run, counts)
+            }
+        }
+    }
+
+    /// The scores of one teleport vector out of a panel of n × columns; the panel itself where it has one.
+    func column(_ column: Int, of x: BulkBuffer<Double>) throws(AllocationFailure) -> BulkBuffer<Double> {
+        if columns == 1 { return x }
+        let scores = try BulkBuffer<Double>(count: graph.vertexCount)
+        for v in 0..<scores.count { scores.pointer[v] = x.pointer[v * columns + column] }
+        return scores
+    }
+}
