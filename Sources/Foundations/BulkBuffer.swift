@@ -10,11 +10,15 @@ import Darwin
 public struct AllocationFailure: Failure {
     public let bytes: UInt64
     public let limit: UInt64?
+    /// What bulk buffers held already.
+    public let inUse: UInt64
     public var kind: FailureKind { .memory }
     public var description: String {
-        let wanted = "\(bytes / 1_048_576) MiB more memory needed"
-        guard let limit else { return "\(wanted) than the system gives: use a larger machine or a smaller graph" }
-        return "\(wanted), above the limit of \(limit / 1_048_576) MiB: raise --memory-limit or use a smaller graph"
+        guard let limit else {
+            return "\(bytes / 1_048_576) MiB more memory needed than the system gives: use a larger machine or a smaller graph"
+        }
+        let needed = (inUse + bytes) / 1_048_576 + 1
+        return "at least \(needed) MiB of memory needed, above the limit of \(limit / 1_048_576) MiB: raise --memory-limit or use a smaller graph"
     }
 }
 
@@ -31,6 +35,9 @@ public enum BulkMemory {
     /// All bytes that owned bulk buffers have asked for so far, given back or not: a count that depends on the work only.
     public static var takenBytes: UInt64 { taken.load(ordering: .relaxed) }
 
+    /// The bytes that owned bulk buffers hold together now.
+    public static var bytesInUse: UInt64 { inUse.load(ordering: .relaxed) }
+
     /// Sets the most bytes that owned buffers may hold together; `nil` for no limit.
     public static func setLimit(_ bytes: UInt64?) { ceiling.store(bytes ?? .max, ordering: .relaxed) }
 
@@ -39,7 +46,7 @@ public enum BulkMemory {
         let limit = ceiling.load(ordering: .relaxed)
         if now > limit {
             release(bytes)
-            throw AllocationFailure(bytes: bytes, limit: limit)
+            throw AllocationFailure(bytes: bytes, limit: limit, inUse: now - bytes)
         }
         peak.max(now, ordering: .relaxed)
         taken.add(bytes, ordering: .relaxed)
@@ -63,11 +70,11 @@ public final class BulkBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
     public init(count: Int) throws(AllocationFailure) {
         precondition(count >= 0, "a buffer cannot have \(count) elements")
         let (bytes, overflow) = max(count, 1).multipliedReportingOverflow(by: MemoryLayout<Element>.stride)
-        guard !overflow else { throw AllocationFailure(bytes: .max, limit: nil) }
+        guard !overflow else { throw AllocationFailure(bytes: .max, limit: nil, inUse: BulkMemory.bytesInUse) }
         try BulkMemory.reserve(UInt64(bytes))
         guard let base = mmap(nil, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0), base != MAP_FAILED else {
             BulkMemory.release(UInt64(bytes))
-            throw AllocationFailure(bytes: UInt64(bytes), limit: nil)
+            throw AllocationFailure(bytes: UInt64(bytes), limit: nil, inUse: BulkMemory.bytesInUse)
         }
         #if os(Linux)
         if bytes >= 2 << 20 { _ = madvise(base, bytes, MADV_HUGEPAGE) }

@@ -7,7 +7,7 @@ class Peer(NamedTuple):
     module: str
     stops: str  # its stopping rule
     first: Optional[float]  # the tolerance to try first; None: it takes none
-    bytes_an_edge: int  # the most it holds, loading included, as measured on R-MAT
+    bytes_an_edge: int  # an estimate of the most it holds, loading included
     threaded: bool
     most_edges: Optional[int] = None  # beyond that it would take hours
 

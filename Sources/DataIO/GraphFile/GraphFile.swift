@@ -45,8 +45,13 @@ extension GraphFile {
         var position = UInt64(plan.front.count)
         for section in plan.sections.map(\.section) {
             try file.write([UInt8](repeating: 0, count: Int(GraphFileLayout.aligned(position) - position)))
-            position = GraphFileLayout.aligned(position) + UInt64(section.bytes.count)
-            try write(section.bytes, to: file, of: plan.length, execution)
+            position = GraphFileLayout.aligned(position)
+            if file.placed?.holds(section.bytes, at: position) == true {
+                try file.skip(section.bytes)
+            } else {
+                try write(section.bytes, to: file, of: plan.length, execution)
+            }
+            position += UInt64(section.bytes.count)
         }
     }
 

@@ -38,6 +38,17 @@ struct GraphFilePlan {
         front = header.encoded() + table.bytes + checksums.bytes
     }
 
+    /// Where sections of these lengths begin.
+    static func offsets(of lengths: [Int]) -> [UInt64] {
+        let checksums = lengths.reduce(0) { $0 + BlockChecksums.blockCount(bytes: $1) * 8 }
+        var end = UInt64(GraphFileLayout.headerSize + lengths.count * GraphFileLayout.entrySize + checksums)
+        return lengths.map { length in
+            let offset = GraphFileLayout.aligned(end)
+            end = offset + UInt64(length)
+            return offset
+        }
+    }
+
     private static func entry(of summed: SummedSection, offset: UInt64, checksumOffset: Int) -> GraphFileEntry {
         let section = summed.section
         return GraphFileEntry(

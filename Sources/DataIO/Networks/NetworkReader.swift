@@ -5,10 +5,13 @@ import Graphs
 public enum NetworkReader {
     /// Reads all sources as one input. A graph file is mapped, and must be the only source.
     ///
-    /// - Parameter patterns: paths, globs, names with `{account}`, or `-` for standard input
+    /// - Parameters:
+    ///   - patterns: paths, globs, names with `{account}`, or `-` for standard input
+    ///   - spilling: where edges go that memory has no room for; `nil` keeps all in memory
     /// - Throws: a `Failure` that names the source; the first one in the order of the input
     public static func read(
-        _ patterns: [String], _ options: NetworkOptions = NetworkOptions(), _ execution: Execution = .serial
+        _ patterns: [String], _ options: NetworkOptions = NetworkOptions(), _ execution: Execution = .serial,
+        spilling: Spilling? = nil
     ) throws -> Graph {
         let items = try SourceList(patterns).items
         guard let first = items.first else { throw NetworkFailure.noSource }
@@ -22,7 +25,7 @@ public enum NetworkReader {
         var forms: Set<ReadForm> = [try form(of: opened, format)]
         // Other sources may have the format that an option is for; the end of the list decides.
         if items.count == 1 { try ReadForm.refuseUnused(options.stated, by: forms, of: [opened.name]) }
-        let run = try NetworkRun(options, first: format)
+        let run = try NetworkRun(options, first: format, spilling)
         try run.read(opened, format, execution)
         for item in items.dropFirst() {
             let source = try InputSource.open(item.path, account: item.account)
@@ -52,21 +55,25 @@ public enum NetworkReader {
 /// The sources of one graph, one after the other.
 private final class NetworkRun {
     private let options: NetworkOptions
+    private let batchLength: Int
     private let builder: GraphBuilder
     private let posts: PostNetworkReader?
     private var ledger = IngestLedger()
 
-    init(_ options: NetworkOptions, first: NetworkFormat) throws {
+    init(_ options: NetworkOptions, first: NetworkFormat, _ spilling: Spilling?) throws {
         self.options = options
+        // Two batches, what was parsed of them and the blocks are well below a quarter of the budget.
+        let largest = LineBatches.blockLength * LineBatches.blocksPerBatch
+        batchLength = spilling.map { min(max(Int(clamping: $0.budget / 64), LineBatches.blockLength), largest) } ?? largest
         let directedness = first == .posts ? PostNetworkReader.directedness(options.posts) : options.directedness
         builder = try GraphBuilder(
-            BuildOptions(directedness: directedness, platform: options.platform, duplicates: options.duplicates))
+            BuildOptions(directedness: directedness, platform: options.platform, duplicates: options.duplicates), spilling: spilling)
         posts = first == .posts ? try PostNetworkReader(options) : nil
     }
 
     func read(_ source: InputSource, _ format: NetworkFormat, _ execution: Execution) throws {
         switch format {
-        case .edgeList: try EdgeListReader(options).read(source, into: builder, ledger: &ledger, execution)
+        case .edgeList: try EdgeListReader(options, batchLength: batchLength).read(source, into: builder, ledger: &ledger, execution)
         case .accountList: try AccountListReader(options).read(source, into: builder, ledger: &ledger, execution)
         case .table: try TableNetworkReader(options).read(source, into: builder, ledger: &ledger, execution)
         case .posts:

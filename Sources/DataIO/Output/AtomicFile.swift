@@ -1,5 +1,4 @@
 import Foundations
-import Synchronization
 
 #if canImport(Glibc)
 import Glibc
@@ -29,9 +28,9 @@ public final class AtomicFile {
     private let temporary: String?
     private var descriptor: Int32
     private var committed = false
+    private(set) var placed: GraphFileSections?
     private var buffer: [UInt8] = []
     private static let bufferSize = 1 << 20
-    private static let serial = Atomic<UInt64>(0)
 
     /// - Throws: `FileFailure` of kind 73 when the file cannot be created or must not be overwritten.
     public init(_ path: String) throws(FileFailure) {
@@ -53,7 +52,7 @@ public final class AtomicFile {
             guard descriptor >= 0 else { throw FileFailure(.create, path, errno: errno) }
             return
         }
-        (temporary, descriptor) = try AtomicFile.createTemporary(beside: target, for: path)
+        (temporary, descriptor) = try TemporaryName.create(in: AtomicFile.folder(of: target), for: path)
         if exists { fchmod(descriptor, status.st_mode & 0o7777) }
     }
 
@@ -79,6 +78,26 @@ public final class AtomicFile {
         try flush()
         try send(bytes)
     }
+
+    /// Takes in bytes that stand at the next place already (`placedSections`).
+    func skip(_ bytes: UnsafeRawBufferPointer) throws(FileFailure) {
+        try flush()
+        guard lseek(descriptor, off_t(bytes.count), SEEK_CUR) >= 0 else { throw FileFailure(.write, path, errno: errno) }
+        bytesWritten += UInt64(bytes.count)
+    }
+
+    /// Where bulk sections may be put before the rest of the file is written; `nil` where the target is written directly.
+    func placedSections() -> GraphFileSections? {
+        guard temporary != nil, descriptor >= 0 else { return nil }
+        if let placed { return placed }
+        let copy = dup(descriptor)
+        guard copy >= 0 else { return nil }
+        placed = GraphFileSections(copy, path: path)
+        return placed
+    }
+
+    /// The folder of the temporary file.
+    var temporaryFolder: String? { temporary == nil ? nil : AtomicFile.folder(of: target) }
 
     /// Makes the file appear under its name, durable. Call it once, last.
     ///
@@ -112,6 +131,9 @@ public final class AtomicFile {
             return
         }
         guard fsync(descriptor) == 0 else { throw FileFailure(.write, path, errno: errno) }
+        // A copy of the descriptor keeps the lock until the file has its name: unlocked, it might be taken for an orphan.
+        let lock = dup(descriptor)
+        defer { if lock >= 0 { close(lock) } }
         let failed = close(descriptor) != 0
         descriptor = -1
         if failed { throw FileFailure(.write, path, errno: errno) }
@@ -157,21 +179,6 @@ public final class AtomicFile {
             sent += count
         }
         bytesWritten += UInt64(bytes.count)
-    }
-
-    /// A name left behind by a killed process with the same number is passed over.
-    private static func createTemporary(beside target: String, for path: String) throws(FileFailure) -> (String, Int32) {
-        for _ in 0..<1000 {
-            let number = serial.add(1, ordering: .relaxed).newValue
-            let name = folder(of: target) + "/.peerage-\(getpid())-\(number).tmp"
-            FilesInUse.addTemporary(name)
-            let descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-            if descriptor >= 0 { return (name, descriptor) }
-            let code = errno
-            FilesInUse.dropTemporary(name)
-            guard code == EEXIST else { throw FileFailure(.create, path, errno: code) }
-        }
-        throw FileFailure(.create, path, reason: "the folder is full of temporary files: remove .peerage-*.tmp there")
     }
 
     /// The path behind symbolic links, so that the temporary file lies beside the real target.

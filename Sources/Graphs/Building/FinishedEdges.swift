@@ -50,7 +50,7 @@ struct FinishedEdges {
         narrowing rows: consuming GatheredRows<Double>, _ options: BuildOptions, _ execution: Execution,
         beside other: (VertexOrdering) -> Once<Other>
     ) throws {
-        guard FinishedEdges.fitSingle(rows.payloads.pointer, rows.payloads.count) else {
+        guard FinishedEdges.fitSingle(rows) else {
             try self.init(rows, options, execution, beside: other)
             return
         }
@@ -62,10 +62,12 @@ struct FinishedEdges {
         try self.init(single, options, execution, beside: other)
     }
 
-    /// Whether every weight survives the way through 4 bytes; weights of merged-away duplicates included, which only
-    /// costs memory.
-    private static func fitSingle(_ weights: UnsafePointer<Double>, _ count: Int) -> Bool {
-        for i in 0..<count where Double(Float(weights[i])) != weights[i] { return false }
+    /// Whether every weight survives the way through 4 bytes.
+    private static func fitSingle(_ rows: borrowing GatheredRows<Double>) -> Bool {
+        for v in 0..<rows.lengths.count {
+            let row = rows.payloads.pointer + Int(rows.starts.pointer[v])
+            for i in 0..<Int(rows.lengths.pointer[v]) where Double(Float(row[i])) != row[i] { return false }
+        }
         return true
     }
 

@@ -25,9 +25,20 @@ public struct BuildOptions: Sendable, Equatable {
 package struct GraphAssembly {
     package var options: BuildOptions
     /// In input order.
-    package var blocks: [EdgeBlock] = []
+    package private(set) var blocks: [EdgeBlock] = []
+    /// Where edges go that memory has no room for.
+    private let spill: EdgeSpill?
 
-    package init(_ options: BuildOptions) { self.options = options }
+    package init(_ options: BuildOptions, spilling: Spilling? = nil) {
+        self.options = options
+        spill = spilling.map { EdgeSpill($0) }
+    }
+
+    /// - Parameter vertexCount: handles so far
+    package mutating func append(_ block: EdgeBlock, vertexCount: Int) throws {
+        blocks.append(block)
+        try spill?.relieve(&blocks, vertexCount: vertexCount)
+    }
 
     /// The graph (the blocks are gone afterwards): rows gathered by source and merged, numbered, turned round twice
     /// (once when undirected).
@@ -38,8 +49,10 @@ package struct GraphAssembly {
     package mutating func build(
         handles: HandleList, ledger: IngestLedger, _ execution: Execution = .serial
     ) throws -> Graph {
-        let isWeighted = options.duplicates == .count || blocks.contains { $0.weights != nil }
-        let isTimed = blocks.contains { $0.times != nil }
+        let spilled = spill?.isActive == true ? spill : nil
+        try spilled?.finish(&blocks, vertexCount: handles.count, execution)
+        let isWeighted = options.duplicates == .count || blocks.contains { $0.weights != nil } || spilled?.hasWeights == true
+        let isTimed = blocks.contains { $0.times != nil } || spilled?.hasTimes == true
         // Two pieces of work on handles that one thread does, beside the work on edges that all do.
         let order = Once { try BytewiseOrder.sorted(handles) }
         var table: Once<HandleTable>?
@@ -52,11 +65,13 @@ package struct GraphAssembly {
             return once
         }
         var ledger = ledger
-        ledger.selfLoopsDropped += blocks.reduce(0) { $0 + UInt64($1.selfLoops) }
-        let kept = blocks.reduce(0) { $0 + UInt64($1.edges) }
+        ledger.selfLoopsDropped += blocks.reduce(spilled?.selfLoops ?? 0) { $0 + UInt64($1.selfLoops) }
+        let kept = blocks.reduce(spilled?.edges ?? 0) { $0 + UInt64($1.edges) }
 
         let n = handles.count
-        let edges = switch (isWeighted, isTimed) {
+        let edges = if let spilled {
+            try FinishedEdges(spilled, handles, isWeighted: isWeighted, isTimed: isTimed, options, execution)
+        } else { switch (isWeighted, isTimed) {
         case (false, false):
             try FinishedEdges(GatheredRows<NoPayload>(taking: &blocks, vertexCount: n, execution, beside: order), options, execution, beside: numbered)
         case (true, false):
@@ -65,19 +80,19 @@ package struct GraphAssembly {
             try FinishedEdges(GatheredRows<TimedPayload>(taking: &blocks, vertexCount: n, execution, beside: order), options, execution, beside: numbered)
         case (true, true):
             try FinishedEdges(GatheredRows<WeightedTimedPayload>(taking: &blocks, vertexCount: n, execution, beside: order), options, execution, beside: numbered)
-        }
+        } }
         ledger.vertices = UInt64(handles.count)
         ledger.edges = UInt64(edges.out.neighbours.count / (options.directedness == .directed ? 1 : 2))
         ledger.duplicatesMerged += kept - ledger.edges
-        guard let table = try table?.result() else { preconditionFailure("edges are numbered before they are finished") }
+        let handleTable = try (table ?? numbered(edges.ordering)).result()
         if let outWeights = edges.outWeights {
             for v in 0..<outWeights.count where !outWeights.pointer[v].isFinite {
-                throw BuildFailure.weightSum(handle: table.text(of: VertexID(v)))
+                throw BuildFailure.weightSum(handle: handleTable.text(of: VertexID(v)))
             }
         }
         return Graph(
             Graph.Parts(
-                directedness: options.directedness, platform: options.platform, handles: table,
+                directedness: options.directedness, platform: options.platform, handles: handleTable,
                 firstAppearance: edges.ordering.firstAppearance, ordering: VertexOrdering.name, outEdges: edges.out,
                 inEdges: edges.in, outWeights: edges.outWeights, times: edges.times, ledger: ledger))
     }

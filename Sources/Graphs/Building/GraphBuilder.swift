@@ -19,9 +19,10 @@ public final class GraphBuilder {
     private var hasTimes = false
     private static let blockLength = 1 << 16
 
-    public init(_ options: BuildOptions = BuildOptions()) throws {
+    /// - Parameter spilling: where edges go that memory has no room for; `nil` keeps all in memory
+    public init(_ options: BuildOptions = BuildOptions(), spilling: Spilling? = nil) throws {
         interner = .text(try HandleInterner())
-        assembly = GraphAssembly(options)
+        assembly = GraphAssembly(options, spilling: spilling)
     }
 
     /// Handles so far.
@@ -87,7 +88,7 @@ public final class GraphBuilder {
     /// Adds edges whose ends were numbered by this builder's interner.
     package func append(_ block: EdgeBlock) throws {
         try seal()
-        assembly.blocks.append(block)
+        try assembly.append(block, vertexCount: vertexCount)
     }
 
     private func seal() throws {
@@ -103,7 +104,7 @@ public final class GraphBuilder {
                 }
             }
         }
-        if let block { assembly.blocks.append(block) }
+        if let block { try assembly.append(block, vertexCount: vertexCount) }
         ends.removeAll(keepingCapacity: true)
         weights.removeAll(keepingCapacity: true)
         times.removeAll(keepingCapacity: true)

@@ -34,23 +34,22 @@ public struct RMAT: Sendable, Equatable {
         precondition(range.upperBound <= edgeCount, "the graph has only \(edgeCount) edges")
         let random = SeededRandom(seed: seed, stream: 1), labels = LabelScrambler(bits: scale, seed: seed)
         // A level costs 32 random bits: one draw serves two levels.
-        let draws = UInt64((scale + 1) / 2), levels = UInt64(scale), one = 0x1p32
+        let draws = UInt64((scale + 1) / 2), spare = UInt64(scale % 2), mask: UInt64 = 1 << UInt64(scale) - 1, one = 0x1p32
         let toB = UInt64(a * one), toC = UInt64((a + b) * one), toD = UInt64(min(a + b + c, 1) * one)
         for edge in range {
-            var source: UInt64 = 0, target: UInt64 = 0, level: UInt64 = 0
+            // Bits say "below": of C for the source, of B, C and D together for the target; the reverse is wanted. No
+            // branches, because half of them would be guessed wrong.
+            var source: UInt64 = 0, target: UInt64 = 0
             for draw in 0..<draws {
-                var bits = random.value(at: edge &* draws &+ draw)
-                for _ in 0..<2 where level < levels {
-                    let point = bits & 0xFFFF_FFFF
-                    bits >>= 32
-                    let isLower: UInt64 = point >= toC ? 1 : 0
-                    let isRight: UInt64 = point >= toD || (point >= toB && point < toC) ? 1 : 0
-                    source = source << 1 | isLower
-                    target = target << 1 | isRight
-                    level &+= 1
-                }
+                let bits = random.value(at: edge &* draws &+ draw)
+                let first = bits & 0xFFFF_FFFF, second = bits &>> 32
+                let belowC = (first &- toC) &>> 63, belowC2 = (second &- toC) &>> 63
+                source = source &<< 2 | belowC &<< 1 | belowC2
+                target = target &<< 2 | (((first &- toB) ^ (first &- toD)) &>> 63 ^ belowC) &<< 1
+                    | (((second &- toB) ^ (second &- toD)) &>> 63 ^ belowC2)
             }
-            body(labels.label(source), labels.label(target))
+            // With an odd number of levels the last one is not used.
+            body(labels.label(~source &>> spare & mask), labels.label(~target &>> spare & mask))
         }
     }
 

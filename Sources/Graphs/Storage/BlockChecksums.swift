@@ -63,9 +63,14 @@ extension Graph {
     /// The content sections with their checksums: read from the graph file, or one parallel pass over memory.
     public func summedSections(_ execution: Execution) throws -> [SummedSection] {
         if let blockGuard = storage.blockGuard { return blockGuard.summedSections }
-        return try sections.map { section in
-            try execution.checkInterruption()
-            return SummedSection(section, checksums: try BlockChecksums.compute(section.bytes, execution))
+        return try storage.summed.withLock { summed in
+            if let summed { return summed }
+            let computed = try sections.map { section in
+                try execution.checkInterruption()
+                return SummedSection(section, checksums: try BlockChecksums.compute(section.bytes, execution))
+            }
+            summed = computed
+            return computed
         }
     }
 

@@ -1,4 +1,5 @@
 import Foundations
+import Synchronization
 
 /// A vertex number: 32 bits, the top value reserved.
 public typealias VertexID = UInt32
@@ -72,6 +73,8 @@ public struct Graph: Sendable {
     final class Storage: Sendable {
         let parts: Parts
         let blockGuard: BlockGuard?
+        /// The sections with their checksums, once somebody has asked: they cost a pass over the memory.
+        let summed = Mutex<[SummedSection]?>(nil)
         init(_ parts: Parts, _ blockGuard: BlockGuard?) {
             self.parts = parts
             self.blockGuard = blockGuard

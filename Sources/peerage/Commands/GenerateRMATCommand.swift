@@ -65,7 +65,7 @@ struct GenerateRMATCommand: ParsableCommand {
         let text = try Output(
             file: isGraphFile ? nil : output, format: .tsv, common, run: run, inputs: [], main: isGraphFile ? output : nil)
         if let file = graphFile, let output {
-            let built = try run.step("generate") { try build(graph, run) }
+            let built = try run.step("generate") { try build(graph, run.spilling(for: file), run) }
             try run.step("write") { try GraphFile.write(built, neighbours: compress.form, to: file, run.execution) }
             try text.finish {
                 try file.commit()
@@ -77,26 +77,9 @@ struct GenerateRMATCommand: ParsableCommand {
         }
     }
 
-    private func build(_ rmat: RMAT, _ run: Run) throws -> Graph {
-        let builder = try GraphBuilder()
-        let block: UInt64 = 1 << 16
-        var start: UInt64 = 0
-        while start < edges {
-            try run.checkInterruption()
-            let end = min(start + block, edges)
-            var pairs: [(UInt32, UInt32)] = []
-            pairs.reserveCapacity(Int(end - start))
-            rmat.forEachEdge(start..<end) { pairs.append(($0, $1)) }
-            for (source, target) in pairs {
-                let tail = try builder.vertex(String(source).utf8), head = try builder.vertex(String(target).utf8)
-                try builder.addEdge(tail, head)
-            }
-            start = end
-            run.execution.report(Progress(step: "generating", done: start, total: edges, unit: "edges"))
-        }
+    private func build(_ rmat: RMAT, _ spilling: Spilling?, _ run: Run) throws -> Graph {
         var ledger = IngestLedger()
-        ledger.edgesRead = edges
         ledger.remarks = ["synthetic: R-MAT, scale \(scale), \(edges) edges, random seed \(random.value)"]
-        return try builder.build(ledger: ledger, run.execution)
+        return try rmat.graph(ledger: ledger, run.execution, spilling: spilling)
     }
 }

@@ -43,7 +43,7 @@ struct ImportCommand: ParsableCommand {
         let file = try AtomicFile(output)
         let ledgerFormat = format ?? (Terminal.isStandardOutput ? .table : .csv)
         let ledger = try Output(file: nil, format: ledgerFormat, common, run: run, inputs: sources, main: output)
-        let network = try Network.load(sources, input, NetworkNumbers(numbers), run: run)
+        let network = try Network.load(sources, input, NetworkNumbers(numbers), run: run, spilling: run.spilling(for: file))
         run.info.network = try network.summary(run)
         try run.step("write") { try GraphFile.write(network.graph, neighbours: compress.form, to: file, run.execution) }
         try network.confirmBefore(ledger)

@@ -11,22 +11,25 @@ struct Network {
     let isGraphFile: Bool
 
     /// Opens a graph file, or reads text, tables and posts; says on standard error what the ledger found odd.
-    static func load(_ sources: [String], _ options: NetworkInputOptions, _ numbers: NetworkNumbers, run: Run) throws -> Network {
-        let network = try open(sources, options, numbers, run: run)
+    /// - Parameter spilling: where edges go that memory has no room for; `nil` keeps all in memory
+    static func load(
+        _ sources: [String], _ options: NetworkInputOptions, _ numbers: NetworkNumbers, run: Run, spilling: Spilling? = nil
+    ) throws -> Network {
+        let network = try open(sources, options, numbers, run: run, spilling)
         run.ledger = network.graph.ledger
         for source in sources { run.files.append(.input(source)) }
         return network
     }
 
     private static func open(
-        _ sources: [String], _ options: NetworkInputOptions, _ numbers: NetworkNumbers, run: Run
+        _ sources: [String], _ options: NetworkInputOptions, _ numbers: NetworkNumbers, run: Run, _ spilling: Spilling?
     ) throws -> Network {
         let graphFiles = sources.filter { options.inputFormat == .graphFile || isGraphFile($0) }
         guard let path = graphFiles.first else {
             var reading = options.networkOptions
             reading.decimalMark = numbers.mark ?? reading.decimalMark
             if numbers.isStated { reading.stated.insert(.decimalMark) }
-            let graph = try run.step("read") { try NetworkReader.read(sources, reading, run.execution) }
+            let graph = try run.step("read") { try NetworkReader.read(sources, reading, run.execution, spilling: spilling) }
             run.clearProgress()
             for remark in graph.ledger.remarks { run.note(remark) }
             if graph.ledger.linesRejected > 0 { run.warn(RejectedLines.sentence(graph.ledger)) }

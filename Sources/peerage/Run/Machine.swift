@@ -14,6 +14,12 @@ enum Machine {
     /// The cores this process may use.
     static var availableCores: Int { max(ProcessInfo.processInfo.activeProcessorCount, 1) }
 
+    /// Bytes that a new program could have without pushing others out; `nil` where the system does not say.
+    static var availableMemory: UInt64? {
+        guard let text = value(of: "MemAvailable", inFileAt: "/proc/meminfo") else { return nil }
+        return UInt64(text.prefix { $0.isNumber }).map { $0 << 10 }
+    }
+
     /// Memory of this process: mapped pages apart from anonymous ones.
     private static func memoryFacts() -> [(name: String, value: String)] {
         let keys = [

@@ -1,3 +1,4 @@
+import DataIO
 import Foundation
 import Foundations
 import Graphs
@@ -14,6 +15,7 @@ final class Run {
     var ledger: IngestLedger?
     private var steps: [RunRecord.Step] = []
     private var remarks: [String] = []
+    private let memoryLimit: UInt64?
     private let started = Date()
     private let meter: ProgressMeter
     private let began = ContinuousClock.now
@@ -30,7 +32,8 @@ final class Run {
             threads: threads,
             isInterrupted: { Interruptions.shared.signal != nil },
             report: { if showsProgress { meter.show($0) } })
-        BulkMemory.setLimit(options.memoryLimit?.bytes)
+        memoryLimit = options.memoryLimit?.bytes
+        BulkMemory.setLimit(memoryLimit)
         info = RunInfo(command: command, version: Peerage.version)
     }
 
@@ -56,6 +59,16 @@ final class Run {
         let result = try body()
         steps.append(RunRecord.Step(name: name, seconds: (ContinuousClock.now - began) / .seconds(1)))
         return result
+    }
+
+    /// How a graph that becomes `file` is built: within `--memory-limit`, less what is not in bulk buffers, else within most of
+    /// the memory that the machine can spare now.
+    func spilling(for file: AtomicFile) -> Spilling? {
+        let budget = memoryLimit.map { $0 - min($0 / 4, 64 << 20) } ?? Machine.availableMemory.map { $0 / 20 * 13 }
+        guard let budget, var spilling = file.spilling(budget: budget) else { return nil }
+        spilling.limit = memoryLimit
+        spilling.execution = execution
+        return spilling
     }
 
     /// The record of the run so far.
