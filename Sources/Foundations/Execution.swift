@@ -62,7 +62,7 @@ public struct Execution: Sendable {
     }
 
     /// As `forEachChunk`, with what `body` returned for each chunk, in their order.
-    public func mapChunks<Result: BitwiseCopyable & Sendable>(_ chunks: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
+    public func mapChunks<Result: Sendable>(_ chunks: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
         [Result](unsafeUninitializedCapacity: max(chunks, 0)) { results, count in
             // SAFETY: chunk i initialises entry i only, every chunk runs once, and the loop ends before the array is used.
             nonisolated(unsafe) let entries = results

@@ -10,7 +10,7 @@ public struct Ranking: Sendable {
     /// O(n): handles in bytewise order, then sorted by score without changing the order of equals.
     public init(_ table: ScoreTable) throws(AllocationFailure) {
         self.table = table
-        order = try DescendingOrder.sorted(table.handles.order, by: table.scores)
+        order = try RadixOrder.descending(table.handles.order, by: table.scores)
     }
 
     public var count: Int { order.count }

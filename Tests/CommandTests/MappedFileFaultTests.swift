@@ -23,10 +23,9 @@ import Testing
             """
             mkfifo seeds
             "$peerage" rank graph.peerage --seeds seeds -o out.csv & run=$!
-            exec 3<> seeds
             for i in $(seq 400); do grep -q graph.peerage /proc/$run/maps && break; sleep 0.05; done
             \(damage)
-            echo p1 >&3; exec 3>&-
+            timeout 60 bash -c 'echo p1 > seeds'
             wait $run; echo $?
             rm seeds graph.peerage graph.run.json edges.tsv; ls -A
             """, in: folder.path)

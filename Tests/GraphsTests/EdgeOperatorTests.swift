@@ -184,14 +184,11 @@ struct EdgeOperatorTests {
     @Test(arguments: Weights.allCases) func degreesOfRunsAreThoseOfTheirVertices(weights: Weights) throws {
         let (graph, _) = try Self.graph(Self.edges(weights), weights)
         for run in [0..<0, 0..<3_000, 17..<1_203, 2_999..<3_000] {
-            var numbers = [Double](repeating: -1, count: run.count)
             for side in [EdgeSide.followers, .followees] {
-                numbers.withUnsafeMutableBufferPointer { room in
-                    if let base = room.baseAddress { graph.degrees(side, of: run, into: base) }
-                }
+                let numbers = graph.withDegrees(side, of: run) { Array($0) }
                 #expect(numbers == run.map { Double(graph.degree(side, of: VertexID($0))) })
             }
-            numbers.withUnsafeMutableBufferPointer { room in if let base = room.baseAddress { graph.outWeights(of: run, into: base) } }
+            let numbers = graph.withOutWeights(of: run) { Array($0) }
             #expect(numbers == run.map { graph.outWeight(of: VertexID($0)) })
         }
     }

@@ -65,29 +65,26 @@ enum DescriptorBytes {
     /// 0, or the `errno` of what went wrong.
     static func write(_ bytes: UnsafeRawBufferPointer, _ descriptor: Int32, at offset: UInt64) -> Int32 {
         guard let base = bytes.baseAddress else { return 0 }
-        var done = 0
-        while done < bytes.count {
-            let count = pwrite(descriptor, base + done, min(bytes.count - done, 1 << 30), off_t(offset) + off_t(done))
-            if count < 0 {
-                if errno == EINTR { continue }
-                return errno
-            }
-            done += count
-        }
-        return 0
+        return whole(bytes.count) { pwrite(descriptor, base + $0, $1, off_t(offset) + off_t($0)) }
     }
 
     static func read(_ bytes: UnsafeMutableRawBufferPointer, _ descriptor: Int32, at offset: UInt64) -> Int32 {
         guard let base = bytes.baseAddress else { return 0 }
+        return whole(bytes.count) { pread(descriptor, base + $0, $1, off_t(offset) + off_t($0)) }
+    }
+
+    /// Calls `move` with what is done and how much to move next, until all is.
+    private static func whole(_ total: Int, _ move: (Int, Int) -> Int) -> Int32 {
         var done = 0
-        while done < bytes.count {
-            let count = pread(descriptor, base + done, min(bytes.count - done, 1 << 30), off_t(offset) + off_t(done))
-            if count < 0 {
-                if errno == EINTR { continue }
+        while done < total {
+            let count = move(done, min(total - done, 1 << 30))
+            if count > 0 {
+                done += count
+            } else if count == 0 {
+                return EIO
+            } else if errno != EINTR {
                 return errno
             }
-            if count == 0 { return EIO }
-            done += count
         }
         return 0
     }

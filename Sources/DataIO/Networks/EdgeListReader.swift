@@ -162,15 +162,11 @@ private struct EdgeListRun {
     /// Hands the numbered edges to the builder.
     private func hand(_ batch: LineBatch, _ execution: Execution) throws {
         let slots = slots, isReversed = isReversed, directedness = builder.options.directedness
-        let results = Mutex([Result<EdgeBlock, any Error>?](repeating: nil, count: batch.blocks.count))
         let rooms = try EdgeBlock.rooms(slots.prefix(batch.blocks.count).map(\.edges), directedness)
-        execution.forEachChunk(batch.blocks.count) { chunk in
-            let result = Result { try slots[chunk].edgeBlock(isReversed: isReversed, directedness, in: rooms[chunk]) }
-            results.withLock { $0[chunk] = result }
+        let results = execution.mapChunks(batch.blocks.count) { chunk in
+            Result { try slots[chunk].edgeBlock(isReversed: isReversed, directedness, in: rooms[chunk]) }
         }
-        for result in results.withLock({ $0 }) {
-            if let block = try result?.get() { try builder.append(block) }
-        }
+        for result in results { try builder.append(result.get()) }
     }
 
     func addRemarks(to ledger: inout IngestLedger) {

@@ -71,16 +71,9 @@ package struct GraphAssembly {
         let n = handles.count
         let edges = if let spilled {
             try FinishedEdges(spilled, handles, isWeighted: isWeighted, isTimed: isTimed, options, execution)
-        } else { switch (isWeighted, isTimed) {
-        case (false, false):
-            try FinishedEdges(GatheredRows<NoPayload>(taking: &blocks, vertexCount: n, execution, beside: order), options, execution, beside: numbered)
-        case (true, false):
-            try FinishedEdges(narrowing: GatheredRows<Double>(taking: &blocks, vertexCount: n, execution, beside: order), options, execution, beside: numbered)
-        case (false, true):
-            try FinishedEdges(GatheredRows<TimedPayload>(taking: &blocks, vertexCount: n, execution, beside: order), options, execution, beside: numbered)
-        case (true, true):
-            try FinishedEdges(GatheredRows<WeightedTimedPayload>(taking: &blocks, vertexCount: n, execution, beside: order), options, execution, beside: numbered)
-        } }
+        } else {
+            try inMemory(n, isWeighted: isWeighted, isTimed: isTimed, execution, beside: order, numbered)
+        }
         ledger.vertices = UInt64(handles.count)
         ledger.edges = UInt64(edges.out.neighbours.count / (options.directedness == .directed ? 1 : 2))
         ledger.duplicatesMerged += kept - ledger.edges
@@ -95,5 +88,21 @@ package struct GraphAssembly {
                 directedness: options.directedness, platform: options.platform, handles: handleTable,
                 firstAppearance: edges.ordering.firstAppearance, ordering: VertexOrdering.name, outEdges: edges.out,
                 inEdges: edges.in, outWeights: edges.outWeights, times: edges.times, ledger: ledger))
+    }
+
+    /// Gathers, merges and turns the rows of the blocks, which are gone afterwards.
+    private mutating func inMemory(
+        _ n: Int, isWeighted: Bool, isTimed: Bool, _ execution: Execution, beside order: Once<BulkBuffer<UInt32>>,
+        _ numbered: (VertexOrdering) -> Once<HandleTable>
+    ) throws -> FinishedEdges {
+        func gather<Payload: EdgePayload>(_: Payload.Type) throws -> GatheredRows<Payload> {
+            try GatheredRows(taking: &blocks, vertexCount: n, execution, beside: order)
+        }
+        return switch (isWeighted, isTimed) {
+        case (false, false): try FinishedEdges(gather(NoPayload.self), options, execution, beside: numbered)
+        case (true, false): try FinishedEdges(narrowing: gather(Double.self), options, execution, beside: numbered)
+        case (false, true): try FinishedEdges(gather(TimedPayload.self), options, execution, beside: numbered)
+        case (true, true): try FinishedEdges(gather(WeightedTimedPayload.self), options, execution, beside: numbered)
+        }
     }
 }

@@ -1,6 +1,5 @@
 import CXXHash
 import Foundations
-import Synchronization
 
 /// The handles of a graph by vertex, with their bytewise order and a hash index, over owned or mapped memory.
 ///
@@ -68,13 +67,10 @@ public final class HandleTable: Sendable {
     /// have blocks of its own to check.
     public func vertices(of handles: [Handle], _ execution: Execution) -> [VertexID?] {
         let chunk = 32
-        let found = Mutex([VertexID?](repeating: nil, count: handles.count))
-        execution.forEachChunk((handles.count + chunk - 1) / chunk) { number in
-            let range = number * chunk..<min(handles.count, (number + 1) * chunk)
-            let part = range.map { vertex(of: handles[$0]) }
-            found.withLock { found in for (place, vertex) in zip(range, part) { found[place] = vertex } }
+        let parts = execution.mapChunks((handles.count + chunk - 1) / chunk) { number in
+            handles[number * chunk..<min(handles.count, (number + 1) * chunk)].map { vertex(of: $0) }
         }
-        return found.withLock { $0 }
+        return Array(parts.joined())
     }
 
     public func vertex(ofBytes wanted: UnsafeBufferPointer<UInt8>) -> VertexID? {

@@ -54,18 +54,13 @@ public protocol EdgeOperator: Sendable {
     var vertexCount: Int { get }
     var arcCount: Int { get }
 
-    /// One pass with 8-byte values over the rows of a run of vertices; the other rows of y stay as they are.
-    /// O(edges · k). `x` and `y` are n × k and distinct.
+    /// One pass over the rows of a run of vertices; the other rows of y stay as they are. O(edges · k). `x` and `y` are n × k
+    /// and distinct. 4-byte values are summed in 8 bytes by blocks of 64 edges: half the memory traffic, for use under a certificate.
     ///
     /// The run is cut into chunks that depend on the graph alone. `finish` gets the rows of each as soon as they stand
     /// in y, on the thread that made them, and what it returns comes back in the order of the chunks.
-    func pass<Result: BitwiseCopyable & Sendable>(
-        _ side: EdgeSide, _ weighting: Weighting, _ x: borrowing Panel<Double>, into y: inout Panel<Double>, rows: Range<Int>,
-        _ execution: Execution, finish: @Sendable (Range<Int>) -> Result
-    ) -> [Result]
-    /// The same with 4-byte values, summed in 8 bytes by blocks of 64: half the memory traffic, for use under a certificate.
-    func pass<Result: BitwiseCopyable & Sendable>(
-        _ side: EdgeSide, _ weighting: Weighting, _ x: borrowing Panel<Float>, into y: inout Panel<Float>, rows: Range<Int>,
+    func pass<Value: PassValue, Result: Sendable>(
+        _ side: EdgeSide, _ weighting: Weighting, _ x: borrowing Panel<Value>, into y: inout Panel<Value>, rows: Range<Int>,
         _ execution: Execution, finish: @Sendable (Range<Int>) -> Result
     ) -> [Result]
 
@@ -77,16 +72,9 @@ public protocol EdgeOperator: Sendable {
 }
 
 extension EdgeOperator {
-    /// One pass with 8-byte values over all rows.
-    public func pass(
-        _ side: EdgeSide, _ weighting: Weighting, _ x: borrowing Panel<Double>, into y: inout Panel<Double>, _ execution: Execution
-    ) {
-        _ = pass(side, weighting, x, into: &y, rows: 0..<vertexCount, execution) { _ in 0 }
-    }
-
-    /// One pass with 4-byte values over all rows.
-    public func pass(
-        _ side: EdgeSide, _ weighting: Weighting, _ x: borrowing Panel<Float>, into y: inout Panel<Float>, _ execution: Execution
+    /// One pass over all rows.
+    public func pass<Value: PassValue>(
+        _ side: EdgeSide, _ weighting: Weighting, _ x: borrowing Panel<Value>, into y: inout Panel<Value>, _ execution: Execution
     ) {
         _ = pass(side, weighting, x, into: &y, rows: 0..<vertexCount, execution) { _ in 0 }
     }

@@ -1,29 +1,41 @@
 import Foundations
 
 extension Graph {
-    /// The degrees of a run of vertices, one after the other: what calls of `degree` would give, at a fraction of the cost.
+    /// Calls `body` with the degrees of a run of vertices, entry 0 that of the first: what calls of `degree` would give, at a
+    /// fraction of the cost. O(run), and 8 bytes a vertex for the time being.
     ///
-    /// SAFETY: `degrees` has room for `vertices.count` numbers. Offsets ascend: so made by builders, checked for a mapped graph.
-    public func degrees(_ side: EdgeSide, of vertices: Range<Int>, into degrees: UnsafeMutablePointer<Double>) {
-        precondition(vertices.lowerBound >= 0 && vertices.upperBound <= vertexCount, "vertices \(vertices) outside the graph")
-        guard storage.blockGuard?.admitsDegrees(side, of: vertices) ?? true else {
-            degrees.update(repeating: 0, count: vertices.count)
-            return
+    /// SAFETY: offsets ascend: so made by builders, checked for a mapped graph.
+    public func withDegrees<Result>(
+        _ side: EdgeSide, of vertices: Range<Int>, _ body: (UnsafeBufferPointer<Double>) -> Result
+    ) -> Result {
+        withRoom(for: vertices) { room in
+            guard storage.blockGuard?.admitsDegrees(side, of: vertices) ?? true else { return }
+            let offsets = section(side).offsets.pointer + vertices.lowerBound
+            for i in room.indices { room[i] = Double(offsets[i &+ 1] &- offsets[i]) }
+        } then: {
+            body($0)
         }
-        let offsets = section(side).offsets.pointer + vertices.lowerBound
-        for i in 0..<vertices.count { degrees[i] = Double(offsets[i &+ 1] &- offsets[i]) }
     }
 
-    /// The summed weights of the out-edges of a run of vertices, as `outWeight` gives them.
-    ///
-    /// SAFETY: as `degrees`.
-    public func outWeights(of vertices: Range<Int>, into weights: UnsafeMutablePointer<Double>) {
-        guard let stored = storage.parts.outWeights else { return degrees(.followees, of: vertices, into: weights) }
-        precondition(vertices.lowerBound >= 0 && vertices.upperBound <= vertexCount, "vertices \(vertices) outside the graph")
-        guard storage.blockGuard?.admitsOutWeights(of: vertices) ?? true else {
-            weights.update(repeating: 0, count: vertices.count)
-            return
+    /// The same with the summed weights of the out-edges, as `outWeight` gives them.
+    public func withOutWeights<Result>(of vertices: Range<Int>, _ body: (UnsafeBufferPointer<Double>) -> Result) -> Result {
+        guard let stored = storage.parts.outWeights else { return withDegrees(.followees, of: vertices, body) }
+        return withRoom(for: vertices) { room in
+            guard storage.blockGuard?.admitsOutWeights(of: vertices) ?? true else { return }
+            for i in room.indices { room[i] = stored.pointer[vertices.lowerBound &+ i] }
+        } then: {
+            body($0)
         }
-        weights.update(from: stored.pointer + vertices.lowerBound, count: vertices.count)
+    }
+
+    private func withRoom<Result>(
+        for vertices: Range<Int>, _ fill: (UnsafeMutableBufferPointer<Double>) -> Void, then body: (UnsafeBufferPointer<Double>) -> Result
+    ) -> Result {
+        precondition(vertices.lowerBound >= 0 && vertices.upperBound <= vertexCount, "vertices \(vertices) outside the graph")
+        return withUnsafeTemporaryAllocation(of: Double.self, capacity: vertices.count) { room in
+            room.initialize(repeating: 0)
+            fill(room)
+            return body(UnsafeBufferPointer(room))
+        }
     }
 }

@@ -3,18 +3,26 @@ import LinearAlgebra
 
 /// The compressed sparse rows on this machine's processor: the first conformer.
 extension Graph: EdgeOperator {
-    public func pass<Result: BitwiseCopyable & Sendable>(
-        _ side: EdgeSide, _ weighting: Weighting, _ x: borrowing Panel<Double>, into y: inout Panel<Double>, rows: Range<Int>,
+    public func pass<Value: PassValue, Result: Sendable>(
+        _ side: EdgeSide, _ weighting: Weighting, _ x: borrowing Panel<Value>, into y: inout Panel<Value>, rows: Range<Int>,
         _ execution: Execution, finish: @Sendable (Range<Int>) -> Result
     ) -> [Result] {
-        pull(side, weighting, x, &y, rows, execution, finish)
-    }
-
-    public func pass<Result: BitwiseCopyable & Sendable>(
-        _ side: EdgeSide, _ weighting: Weighting, _ x: borrowing Panel<Float>, into y: inout Panel<Float>, rows: Range<Int>,
-        _ execution: Execution, finish: @Sendable (Range<Int>) -> Result
-    ) -> [Result] {
-        pull(side, weighting, x, &y, rows, execution, finish)
+        let columns = x.columns
+        precondition(x.rows == vertexCount && y.rows == vertexCount && y.columns == columns, "panels of another shape than the graph")
+        precondition(x.pointer != y.pointer, "a pass cannot read what it writes")
+        guard admitsAllRows(side, execution) else {
+            (y.pointer + rows.lowerBound * columns).update(repeating: 0, count: rows.count * columns)
+            return [finish(rows)]
+        }
+        let section = section(side), chunks = RowChunks(section, rows)
+        // SAFETY: the panels and the section outlive the loop; a chunk writes its own rows of y only.
+        nonisolated(unsafe) let (source, target, cut) = (UnsafePointer(x.pointer), y.pointer, chunks)
+        let weights = weighting == .weighted ? section.weights : .none
+        return execution.mapChunks(chunks.count) { chunk in
+            let rows = cut.range(chunk)
+            Value.pull(rows, of: section, weights, columns: columns, source, target)
+            return finish(rows)
+        }
     }
 
     public func degree(_ side: EdgeSide, of vertex: VertexID) -> Int {
@@ -67,63 +75,12 @@ extension Graph: EdgeOperator {
         }
         return NeighbourRow(vertices: UnsafeBufferPointer(start: ids, count: end - start), weights: weights)
     }
-
-    private func pull<V: PulledValue, Result: BitwiseCopyable & Sendable>(
-        _ side: EdgeSide, _ weighting: Weighting, _ x: borrowing Panel<V>, _ y: inout Panel<V>, _ rows: Range<Int>,
-        _ execution: Execution, _ finish: @Sendable (Range<Int>) -> Result
-    ) -> [Result] {
-        let columns = x.columns
-        precondition(x.rows == vertexCount && y.rows == vertexCount && y.columns == columns, "panels of another shape than the graph")
-        precondition(x.pointer != y.pointer, "a pass cannot read what it writes")
-        guard admitsAllRows(side, execution) else {
-            (y.pointer + rows.lowerBound * columns).update(repeating: 0, count: rows.count * columns)
-            return [finish(rows)]
-        }
-        let section = section(side), chunks = RowChunks(section, rows)
-        // SAFETY: the panels and the section outlive the loop; a chunk writes its own rows of y only.
-        nonisolated(unsafe) let (source, target, cut) = (UnsafePointer(x.pointer), y.pointer, chunks)
-        let weights = weighting == .weighted ? section.weights : .none
-        return execution.mapChunks(chunks.count) { chunk in
-            let rows = cut.range(chunk)
-            V.pull(rows, of: section, weights, columns: columns, source, target)
-            return finish(rows)
-        }
-    }
-}
-
-/// Values that passes carry. The kernels are compiled for each of them here: a pass, being generic over what it gives back,
-/// is not, and costs that once a chunk only.
-private protocol PulledValue: BinaryFloatingPoint & BitwiseCopyable & Sendable {
-    /// The rows of one chunk, by the kernel for their weights and number of columns.
-    static func pull(
-        _ rows: Range<Int>, of section: EdgeSection, _ weights: EdgeWeights, columns: Int, _ x: UnsafePointer<Self>,
-        _ y: UnsafeMutablePointer<Self>)
-}
-
-extension Double: PulledValue {
-    @inline(never)
-    fileprivate static func pull(
-        _ rows: Range<Int>, of section: EdgeSection, _ weights: EdgeWeights, columns: Int, _ x: UnsafePointer<Double>,
-        _ y: UnsafeMutablePointer<Double>
-    ) {
-        PullKernels.rows(rows, of: section, weights, columns: columns, x, y)
-    }
-}
-
-extension Float: PulledValue {
-    @inline(never)
-    fileprivate static func pull(
-        _ rows: Range<Int>, of section: EdgeSection, _ weights: EdgeWeights, columns: Int, _ x: UnsafePointer<Float>,
-        _ y: UnsafeMutablePointer<Float>
-    ) {
-        PullKernels.rows(rows, of: section, weights, columns: columns, x, y)
-    }
 }
 
 extension PullKernels {
     /// The rows of one chunk, whatever form their neighbours have.
     @inline(__always)
-    fileprivate static func rows<V: Value & BitwiseCopyable>(
+    static func rows<V: Value & BitwiseCopyable>(
         _ range: Range<Int>, of section: EdgeSection, _ weights: EdgeWeights, columns: Int, _ x: UnsafePointer<V>,
         _ y: UnsafeMutablePointer<V>
     ) {

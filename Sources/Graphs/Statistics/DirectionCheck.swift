@@ -23,18 +23,10 @@ public struct DirectionCheck: Sendable, Equatable {
     /// The shape suggests that the edges point from followee to follower.
     public let suggestsOpposite: Bool
 
-    /// SAFETY: offsets in memory are those that the builder made, one more than there are vertices.
-    ///
     /// O(vertices). Undirected graphs have no direction to doubt.
     public init(_ graph: Graph) {
-        if graph.storage.blockGuard == nil {
-            let out = graph.parts.outEdges.offsets.pointer, into = graph.parts.inEdges.offsets.pointer
-            followers = DirectionCheck.side(graph.vertexCount) { Int(into[$0 + 1] - into[$0]) }
-            following = DirectionCheck.side(graph.vertexCount) { Int(out[$0 + 1] - out[$0]) }
-        } else {
-            followers = DirectionCheck.side(graph.vertexCount) { graph.followerCount(of: VertexID($0)) }
-            following = DirectionCheck.side(graph.vertexCount) { graph.followingCount(of: VertexID($0)) }
-        }
+        followers = DirectionCheck.side(.followers, of: graph)
+        following = DirectionCheck.side(.followees, of: graph)
         suggestsOpposite =
             graph.directedness == .directed && graph.arcCount >= DirectionCheck.fewestArcs
             && following.spread >= DirectionCheck.spreadRatio * followers.spread
@@ -48,17 +40,20 @@ public struct DirectionCheck: Sendable, Equatable {
             + "the edges may point from followee to follower; if so, read them with --direction followee-follower"
     }
 
-    @inline(__always) private static func side(_ count: Int, _ degree: (Int) -> Int) -> Side {
-        var present = 0, sum = 0.0, squares = 0.0, largest = 0
-        for vertex in 0..<count {
-            let d = degree(vertex)
-            guard d > 0 else { continue }
-            present += 1
-            sum += Double(d)
-            squares += Double(d) * Double(d)
-            largest = max(largest, d)
+    private static func side(_ side: EdgeSide, of graph: Graph) -> Side {
+        var present = 0, sum = 0.0, squares = 0.0, largest = 0.0
+        let step = 1 << 14
+        for start in stride(from: 0, to: graph.vertexCount, by: step) {
+            graph.withDegrees(side, of: start..<min(start + step, graph.vertexCount)) { degrees in
+                for degree in degrees where degree > 0 {
+                    present += 1
+                    sum += degree
+                    squares += degree * degree
+                    largest = max(largest, degree)
+                }
+            }
         }
         guard present > 0 else { return Side(spread: 0, largest: 0) }
-        return Side(spread: (squares / Double(present)).squareRoot() / (sum / Double(present)), largest: largest)
+        return Side(spread: (squares / Double(present)).squareRoot() / (sum / Double(present)), largest: Int(largest))
     }
 }

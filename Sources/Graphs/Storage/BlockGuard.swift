@@ -179,9 +179,7 @@ public final class BlockGuard: Sendable {
         return edges.isWhole || admits(edges.offence(execution))
     }
 
-    func admitsOutWeight(of vertex: VertexID) -> Bool {
-        outWeights.map { admits($0, Int(vertex)..<Int(vertex) + 1) } ?? true
-    }
+    func admitsOutWeight(of vertex: VertexID) -> Bool { admitsOutWeights(of: Int(vertex)..<Int(vertex) + 1) }
 
     func admitsOutWeights(of vertices: Range<Int>) -> Bool { outWeights.map { admits($0, vertices) } ?? true }
 

@@ -38,7 +38,7 @@ final class GuardedEdges: Sendable {
 
     /// Checks the two offsets of a vertex.
     func offence(inDegreeOf vertex: VertexID) -> SectionOffence? {
-        offsets.offence(inElements: Int(vertex)..<Int(vertex) + 2).map { SectionOffence(offsets, $0) }
+        offence(inDegreesOf: Int(vertex)..<Int(vertex) + 1)
     }
 
     /// Checks the blocks that the row of a vertex touches, and that it is a row.

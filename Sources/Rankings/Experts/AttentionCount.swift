@@ -60,13 +60,7 @@ struct AttentionCount: Sendable {
             try execution.checkInterruption()
         }
         if let failure = failure.withLock({ $0 }) { throw failure }
-        if !kept.isEmpty {
-            execution.forEachChunk(ranges) { range in
-                let part = kept[range].take()
-                parts.withLock { $0[range] = part }
-            }
-        }
-        try self.init(joining: parts.withLock { $0 })
+        try self.init(joining: kept.isEmpty ? parts.withLock { $0 } : execution.mapChunks(ranges) { kept[$0].take() })
     }
 
     private init(joining parts: [AttentionTally.Part]) throws(AllocationFailure) {

@@ -1,6 +1,5 @@
 import Foundations
 import Graphs
-import Synchronization
 
 /// The experts of a topic: the given seeds and, after an expansion, those reached from them.
 public struct ExpertSet: Sendable {
@@ -29,12 +28,10 @@ public struct ExpertSet: Sendable {
         _ vertices: [VertexID], _ accounts: ObservedAccounts, in edges: any EdgeOperator, _ execution: Execution
     ) -> [Int] {
         let chunk = 32
-        let parts = Mutex([[Int]](repeating: [], count: (vertices.count + chunk - 1) / chunk))
-        execution.forEachChunk((vertices.count + chunk - 1) / chunk) { number in
-            let part = (number * chunk..<min(vertices.count, (number + 1) * chunk)).filter { accounts.contains(vertices[$0], in: edges) }
-            parts.withLock { $0[number] = part }
+        let parts = execution.mapChunks((vertices.count + chunk - 1) / chunk) { number in
+            (number * chunk..<min(vertices.count, (number + 1) * chunk)).filter { accounts.contains(vertices[$0], in: edges) }
         }
-        return Array(parts.withLock { $0 }.joined())
+        return Array(parts.joined())
     }
 
     public var count: Int { vertices.count }

@@ -1,6 +1,5 @@
 import Foundations
 import Graphs
-import Synchronization
 
 /// ln P(X ≥ k) of accounts that are no experts, many at a time.
 ///
@@ -18,13 +17,10 @@ struct ExpertTails: Sendable {
     /// that means anything, but always the same. O(entries · standard deviation of k) at worst, in parallel.
     func tails(above fewest: UInt32, _ execution: Execution) -> [Double] {
         let entries = attention.vertices.count
-        let chunks = (entries + ExpertTails.chunk - 1) / ExpertTails.chunk
-        let parts = Mutex([[Double]](repeating: [], count: chunks))
-        execution.forEachChunk(chunks) { chunk in
-            let part = tails(chunk * ExpertTails.chunk..<min(entries, (chunk + 1) * ExpertTails.chunk), above: fewest)
-            parts.withLock { $0[chunk] = part }
+        let parts = execution.mapChunks((entries + ExpertTails.chunk - 1) / ExpertTails.chunk) { chunk in
+            tails(chunk * ExpertTails.chunk..<min(entries, (chunk + 1) * ExpertTails.chunk), above: fewest)
         }
-        return Array(parts.withLock { $0 }.joined())
+        return Array(parts.joined())
     }
 
     private func tails(_ range: Range<Int>, above fewest: UInt32) -> [Double] {

@@ -50,7 +50,7 @@ struct PageRankCertificate {
 
     private struct Totals: BitwiseCopyable, Sendable {
         /// Σ |F(x) − x|
-        var residual = ColumnSums()
+        var residual = SIMD16<Double>.zero
         /// Σ F(x), and Σ L·F(x)
         var image = SIMD16<Double>.zero
         var weighted = SIMD16<Double>.zero
@@ -60,7 +60,7 @@ struct PageRankCertificate {
     private func bound(_ column: Int, _ parts: [Totals]) -> Bound {
         var residual = CompensatedSum(), image = 0.0, weighted = 0.0, longestRow = 0
         for part in parts {
-            residual.add(part.residual.value[column])
+            residual.add(part.residual[column])
             image += part.image[column]
             weighted += part.weighted[column]
             longestRow = max(longestRow, part.longestRow)
@@ -102,20 +102,16 @@ struct PageRankCertificate {
     }
 
     /// The weights of a run's out-edges, summed anew.
-    private func withOutWeights<Result>(of run: Range<Int>, _ body: (UnsafeMutablePointer<Double>) -> Result) -> Result {
-        withUnsafeTemporaryAllocation(of: Double.self, capacity: run.count) { room in
-            guard let totals = room.baseAddress else { preconditionFailure("no chunk is empty") }
-            if system.isWeighted {
-                system.graph.forEachRow(.followees, in: run) { vertex, row in
-                    var total = CompensatedSum()
-                    for i in 0..<row.count { total.add(row.weight(at: i)) }
-                    totals[Int(vertex) - run.lowerBound] = total.value
-                }
-            } else {
-                system.graph.degrees(.followees, of: run, into: totals)
-            }
-            return body(totals)
+    private func withOutWeights<Result>(of run: Range<Int>, _ body: (UnsafeBufferPointer<Double>) -> Result) -> Result {
+        guard system.isWeighted else { return system.graph.withDegrees(.followees, of: run, body) }
+        var totals: [Double] = []
+        totals.reserveCapacity(run.count)
+        system.graph.forEachRow(.followees, in: run) { _, row in
+            var total = CompensatedSum()
+            for i in 0..<row.count { total.add(row.weight(at: i)) }
+            totals.append(total.value)
         }
+        return totals.withUnsafeBufferPointer(body)
     }
 
     /// From what the rows received to F(x), and what it says.
@@ -123,11 +119,9 @@ struct PageRankCertificate {
         _ rows: Range<Int>, _ x: BulkBuffer<Double>, _ perUnit: BulkBuffer<Double>, _ image: BulkBuffer<Double>,
         _ danglingMass: SIMD16<Double>
     ) -> Totals {
-        withUnsafeTemporaryAllocation(of: Double.self, capacity: max(rows.count, 1)) { room in
-            guard let lengths = room.baseAddress else { preconditionFailure("room for at least one number") }
-            system.graph.degrees(.followers, of: rows, into: lengths)
+        system.graph.withDegrees(.followers, of: rows) { lengths in
             var totals = Totals()
-            for i in 0..<rows.count { totals.longestRow = max(totals.longestRow, Int(lengths[i])) }
+            totals.longestRow = Int(lengths.max() ?? 0)
             for column in system.teleports.indices {
                 complete(column, rows, lengths, x.pointer, perUnit.pointer, image.pointer, danglingMass[column], &totals)
             }
@@ -136,7 +130,7 @@ struct PageRankCertificate {
     }
 
     private func complete(
-        _ column: Int, _ rows: Range<Int>, _ lengths: UnsafeMutablePointer<Double>, _ x: UnsafePointer<Double>,
+        _ column: Int, _ rows: Range<Int>, _ lengths: UnsafeBufferPointer<Double>, _ x: UnsafePointer<Double>,
         _ perUnit: UnsafePointer<Double>, _ image: UnsafeMutablePointer<Double>, _ danglingMass: Double, _ totals: inout Totals
     ) {
         let damping = system.method.damping, dangling = system.method.dangling, n = Double(system.graph.vertexCount)
@@ -162,7 +156,7 @@ struct PageRankCertificate {
             sum += value
             weighted += lengths[v &- rows.lowerBound] * value
         }
-        totals.residual.add(residual.value, column)
+        totals.residual[column] = residual.value
         totals.image[column] = sum
         totals.weighted[column] = weighted
     }

@@ -2,32 +2,6 @@ import Foundations
 import Graphs
 import LinearAlgebra
 
-/// Numbers that a pass can carry: 8 bytes, or 4 for half the memory traffic.
-protocol PassValue: BinaryFloatingPoint, SIMDScalar, Codable, BitwiseCopyable, Sendable {
-    static func pass<Result: BitwiseCopyable & Sendable>(
-        _ graph: Graph, _ weighting: Weighting, _ x: borrowing Panel<Self>, into y: inout Panel<Self>, rows: Range<Int>,
-        _ execution: Execution, finish: @Sendable (Range<Int>) -> Result
-    ) -> [Result]
-}
-
-extension Float: PassValue {
-    static func pass<Result: BitwiseCopyable & Sendable>(
-        _ graph: Graph, _ weighting: Weighting, _ x: borrowing Panel<Float>, into y: inout Panel<Float>, rows: Range<Int>,
-        _ execution: Execution, finish: @Sendable (Range<Int>) -> Result
-    ) -> [Result] {
-        graph.pass(.followers, weighting, x, into: &y, rows: rows, execution, finish: finish)
-    }
-}
-
-extension Double: PassValue {
-    static func pass<Result: BitwiseCopyable & Sendable>(
-        _ graph: Graph, _ weighting: Weighting, _ x: borrowing Panel<Double>, into y: inout Panel<Double>, rows: Range<Int>,
-        _ execution: Execution, finish: @Sendable (Range<Int>) -> Result
-    ) -> [Result] {
-        graph.pass(.followers, weighting, x, into: &y, rows: rows, execution, finish: finish)
-    }
-}
-
 /// x ← F(x) on the active vertices, some columns at once: what makes the scores, and proves nothing about them.
 ///
 /// The state is what every active vertex gives per unit of weight, g = x ÷ W. A step pulls Σ w·g over the followers and
@@ -89,7 +63,7 @@ struct PageRankIteration<V: PassValue>: ~Copyable {
         let system = system, shares = system.shares(danglingMass: danglingMass)
         let (everybody, toSeeds, damping) = (shares.everybody[0], shares.seeds[0], system.method.damping)
         let (old, new, weights) = (given.storage, received.storage, outWeights)
-        return V.pass(system.graph, system.method.weighting, given, into: &received, rows: 0..<system.active, execution) { rows in
+        return system.graph.pass(.followers, system.method.weighting, given, into: &received, rows: 0..<system.active, execution) { rows in
             // SAFETY: a chunk reads and writes its own rows only, all of them active.
             let (old, new, weights) = (old.pointer, new.pointer, weights.pointer)
             var change = 0.0, sum = CompensatedSum(), seeds = system.seeds(in: rows)
@@ -113,7 +87,7 @@ struct PageRankIteration<V: PassValue>: ~Copyable {
         let system = system, columns = system.columns, shares = system.shares(danglingMass: danglingMass)
         let damping = SIMD4(repeating: system.method.damping)
         let (old, new, weights) = (given.storage, received.storage, outWeights)
-        return V.pass(system.graph, system.method.weighting, given, into: &received, rows: 0..<system.active, execution) { rows in
+        return system.graph.pass(.followers, system.method.weighting, given, into: &received, rows: 0..<system.active, execution) { rows in
             var totals = Totals()
             for column in stride(from: 0, to: columns, by: 4) {
                 // SAFETY: a chunk reads and writes its own rows only, all of them active.
@@ -167,7 +141,7 @@ struct PageRankIteration<V: PassValue>: ~Copyable {
         // What they keep comes round again and again: x = d·(received + x) + share.
         let kept = method.dangling == .self ? 1 / (1 - method.damping) : 1
         let dangling = system.active..<system.graph.vertexCount
-        _ = V.pass(system.graph, method.weighting, self.given, into: &self.received, rows: dangling, execution) { rows in
+        _ = system.graph.pass(.followers, method.weighting, self.given, into: &self.received, rows: dangling, execution) { rows in
             let (x, received) = (x.pointer, received.pointer)
             for v in rows {
                 for column in 0..<columns {
@@ -201,18 +175,16 @@ extension SIMD4<Double> {
 }
 
 /// Compensated sums of up to 16 columns.
-struct ColumnSums: BitwiseCopyable, Sendable {
-    private var sum = SIMD16<Double>.zero
-    private var error = SIMD16<Double>.zero
+struct ColumnSums {
+    private var sums = [CompensatedSum](repeating: CompensatedSum(), count: 16)
 
-    @inline(__always)
-    mutating func add(_ term: Double, _ column: Int) {
-        let next = sum[column] + term, back = next - sum[column]
-        error[column] += (sum[column] - (next - back)) + (term - back)
-        sum[column] = next
+    mutating func add(_ term: Double, _ column: Int) { sums[column].add(term) }
+
+    var value: SIMD16<Double> {
+        var values = SIMD16<Double>.zero
+        for column in 0..<16 { values[column] = sums[column].value }
+        return values
     }
-
-    var value: SIMD16<Double> { sum + error }
 
     /// The sums of all chunks together, added in their order.
     static func total(_ parts: [SIMD16<Double>]) -> SIMD16<Double> {

@@ -33,12 +33,21 @@ struct PageRankSystem: Sendable {
         self.graph = graph
         self.teleports = teleports
         columns = teleports.count == 1 ? 1 : (teleports.count + 3) / 4 * 4
-        var active = graph.vertexCount
-        while active > 0 && graph.degree(.followees, of: VertexID(active - 1)) == 0 { active -= 1 }
-        self.active = active
+        active = PageRankSystem.activeCount(graph)
         seeds = teleports.enumerated().flatMap { column, teleport in
             zip(teleport.vertices, teleport.shares).map { ColumnSeed(vertex: Int($0), column: column, share: $1) }
         }.sorted { ($0.vertex, $0.column) < ($1.vertex, $1.column) }
+    }
+
+    /// One more than the last vertex that follows somebody. O(vertices behind it).
+    private static func activeCount(_ graph: Graph) -> Int {
+        var end = graph.vertexCount
+        while end > 0 {
+            let start = max(0, end - VertexChunks.length)
+            if let last = graph.withDegrees(.followees, of: start..<end, { $0.lastIndex { $0 > 0 } }) { return start + last + 1 }
+            end = start
+        }
+        return 0
     }
 
     /// The seeds in a run of vertices. O(log seeds).
@@ -60,25 +69,14 @@ struct PageRankSystem: Sendable {
     var isWeighted: Bool { method.weighting == .weighted && graph.isWeighted }
 
     /// Calls `body` with what each of a run of vertices gives in all, 0 where it follows nobody; entry 0 is the first of the run.
-    func withOutWeights<Result>(of run: Range<Int>, _ body: (UnsafePointer<Double>) -> Result) -> Result {
-        withUnsafeTemporaryAllocation(of: Double.self, capacity: max(run.count, 1)) { room in
-            guard let weights = room.baseAddress else { preconditionFailure("room for at least one number") }
-            if isWeighted { graph.outWeights(of: run, into: weights) } else { graph.degrees(.followees, of: run, into: weights) }
-            return body(weights)
-        }
+    func withOutWeights<Result>(of run: Range<Int>, _ body: (UnsafeBufferPointer<Double>) -> Result) -> Result {
+        isWeighted ? graph.withOutWeights(of: run, body) : graph.withDegrees(.followees, of: run, body)
     }
 
-    /// What a column's vertices get beside their followers' share, for a mass at the dangling vertices.
-    private struct Shares {
-        /// Every vertex.
-        let everybody: Double
-        /// The seeds together.
-        let seeds: Double
-        static let none = Shares(everybody: 0, seeds: 0)
-    }
-
-    private func shares(_ column: Int, danglingMass: Double) -> Shares {
-        guard column < teleports.count else { return .none }
+    /// What a column's vertices get beside their followers' share, for a mass at the dangling vertices: every vertex, and the
+    /// seeds together.
+    private func shares(_ column: Int, danglingMass: Double) -> (everybody: Double, seeds: Double) {
+        guard column < teleports.count else { return (0, 0) }
         let teleport = teleports[column]
         let fresh = 1 - method.damping, lost = method.damping * danglingMass
         let hasSeeds = !teleport.vertices.isEmpty
@@ -86,12 +84,12 @@ struct PageRankSystem: Sendable {
         case .uniform:
             let spread = lost / Double(graph.vertexCount)
             return hasSeeds
-                ? Shares(everybody: spread, seeds: fresh) : Shares(everybody: spread + fresh * teleport.everybody, seeds: 0)
+                ? (spread, fresh) : (spread + fresh * teleport.everybody, 0)
         case .teleport:
             return hasSeeds
-                ? Shares(everybody: 0, seeds: fresh + lost) : Shares(everybody: (fresh + lost) * teleport.everybody, seeds: 0)
+                ? (0, fresh + lost) : ((fresh + lost) * teleport.everybody, 0)
         case .self, .leak:
-            return hasSeeds ? Shares(everybody: 0, seeds: fresh) : Shares(everybody: fresh * teleport.everybody, seeds: 0)
+            return hasSeeds ? (0, fresh) : (fresh * teleport.everybody, 0)
         }
     }
 
@@ -119,7 +117,7 @@ struct PageRankSystem: Sendable {
     /// x(v) = ((1 − d) + d·D)/n + d·(1 − D)·followers(v)/m, with D such that it is the mass this x has at the dangling vertices.
     private func fillByFollowers(_ x: BulkBuffer<Double>, _ column: Int, _ execution: Execution) {
         let n = Double(graph.vertexCount), m = Double(max(graph.arcCount, 1)), d = graph.arcCount == 0 ? 0 : method.damping
-        let idle = followers(active..<graph.vertexCount, execution) { run, counts in (0..<run.count).reduce(0) { $0 + counts[$1] } }
+        let idle = followers(active..<graph.vertexCount, execution) { _, counts in counts.reduce(0, +) }
         let (people, edges) = ((n - Double(active)) / n, idle.reduce(0, +) / m)
         // D = people·((1 − d) + d·D) + edges·d·(1 − D)
         let mass = (people * (1 - d) + edges * d) / (1 - d * (people - edges))
@@ -133,16 +131,12 @@ struct PageRankSystem: Sendable {
 
     /// What `body` makes of the numbers of followers of each chunk of a run of vertices.
     private func followers<Result: BitwiseCopyable & Sendable>(
-        _ vertices: Range<Int>, _ execution: Execution, _ body: @Sendable (Range<Int>, UnsafeMutablePointer<Double>) -> Result
+        _ vertices: Range<Int>, _ execution: Execution, _ body: @Sendable (Range<Int>, UnsafeBufferPointer<Double>) -> Result
     ) -> [Result] {
         let graph = graph
         return VertexChunks(vertices: vertices.count).map(execution) { places in
             let run = vertices.lowerBound + places.lowerBound..<vertices.lowerBound + places.upperBound
-            return withUnsafeTemporaryAllocation(of: Double.self, capacity: run.count) { room in
-                guard let counts = room.baseAddress else { preconditionFailure("no chunk is empty") }
-                graph.degrees(.followers, of: run, into: counts)
-                return body(run, counts)
-            }
+            return graph.withDegrees(.followers, of: run) { body(run, $0) }
         }
     }
 

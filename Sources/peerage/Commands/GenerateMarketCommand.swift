@@ -5,7 +5,6 @@ import Foundations
 import Graphs
 import Rankings
 import Reports
-import Synchronization
 
 /// `peerage generate market`.
 struct GenerateMarketCommand: ParsableCommand {
@@ -85,12 +84,8 @@ extension GenerateMarketCommand {
         for start in stride(from: 0, to: market.followTextParts, by: window) {
             try run.checkInterruption()
             let parts = start..<min(start + window, market.followTextParts)
-            let texts = Mutex([[UInt8]](repeating: [], count: parts.count))
-            run.execution.forEachChunk(parts.count) { place in
-                let text = market.followText(part: parts.lowerBound + place)
-                texts.withLock { $0[place] = text }
-            }
-            for text in texts.withLock({ $0 }) { try file.write(text) }
+            let texts = run.execution.mapChunks(parts.count) { market.followText(part: parts.lowerBound + $0) }
+            for text in texts { try file.write(text) }
         }
     }
 }

@@ -97,10 +97,6 @@ final class ArcChain: @unchecked Sendable {
         }
     }
 
-    func willNeed() {
-        for slot in slots.prefix(4) { store.willNeed(slot.stored) }
-    }
-
     func evict() throws {
         for index in slots.indices { slots[index].stored = try store.evict(slots[index].stored) }
     }

@@ -16,7 +16,6 @@ struct InRows<Weight: EdgePayload> {
         let widest = (0..<cuts.count).reduce(1) { max($0, cuts.targets(of: $1).count) }
         try execution.tryEachUnit(cuts.count, worker: { try ArcGathering<Weight>(slotBytes: store.slotBytes, keys: widest) }, {
             [starts] gathering, range in
-            if range + 2 < cuts.count { chains[range + 2].willNeed() }
             let targets = cuts.targets(of: range)
             try gathering.count(chains[range], keys: targets.count)
             var running = UInt64(starts[range])

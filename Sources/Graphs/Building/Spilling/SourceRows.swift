@@ -18,7 +18,6 @@ struct SourceRows<Payload: EdgePayload> {
         try execution.tryEachUnit(source.count, worker: {
             try BucketMerging<Payload>(store, chains, lengths: lengths, vertexCount: n, limit: limit)
         }, { worker, bucket in
-            if bucket + 2 < source.count { source[bucket + 2].willNeed() }
             try worker.take(source[bucket], bucket)
             source[bucket].release()
         }, finally: { worker in

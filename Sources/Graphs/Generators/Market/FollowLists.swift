@@ -16,23 +16,21 @@ struct FollowLists: Sendable {
     init(_ population: MarketPopulation, _ execution: Execution) throws(Interruption) {
         accounts = population.accounts.count
         let (accounts, length) = (accounts, FollowLists.runLength)
-        let made = Mutex([Run](repeating: Run(), count: (accounts + length - 1) / length))
         let done = Atomic<UInt64>(0)
-        execution.forEachChunk((accounts + length - 1) / length) { number in
-            guard (try? execution.checkInterruption()) != nil else { return }
+        let made = execution.mapChunks((accounts + length - 1) / length) { number in
             var run = Run()
+            guard (try? execution.checkInterruption()) != nil else { return run }
             var picks = PickMarks()
             for account in number * length..<min(accounts, (number + 1) * length) {
                 run.members += population.followees(of: account, &picks)
                 run.ends.append(UInt32(run.members.count))
             }
-            let finished = run
-            made.withLock { $0[number] = finished }
-            let count = done.add(UInt64(finished.ends.count), ordering: .relaxed).newValue
+            let count = done.add(UInt64(run.ends.count), ordering: .relaxed).newValue
             execution.report(Progress(step: "making follows", done: count, total: UInt64(accounts), unit: "accounts"))
+            return run
         }
         try execution.checkInterruption()
-        runs = made.withLock { $0 }
+        runs = made
     }
 
     /// Ascending.
