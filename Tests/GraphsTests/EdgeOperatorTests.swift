@@ -68,9 +68,35 @@ struct EdgeOperatorTests {
         }
     }
 
-    @Test(arguments: Weights.allCases) func rowsListTheSortedNeighbours(weights: Weights) throws {
+    @Test(arguments: Weights.allCases, [1, 2, 3, 5, 9, 17, 33])
+    func passesOverCodedNeighboursHaveTheSameBits(weights: Weights, columns: Int) throws {
+        let (graph, _) = try Self.graph(Self.edges(weights), weights)
+        let coded = try graph.codingNeighbours(Execution(threads: 2))
+        #expect(coded.codesNeighbours && coded.arcCount == graph.arcCount)
+        let x = try Panel<Double>(rows: Self.vertices, columns: columns), narrow = try Panel<Float>(rows: Self.vertices, columns: columns)
+        var random = SeededRandom(seed: 8)
+        for i in 0..<x.rows * columns {
+            x.pointer[i] = random.uniform()
+            narrow.pointer[i] = Float(x.pointer[i])
+        }
+        for side in [EdgeSide.followers, .followees] {
+            for weighting in [Weighting.unweighted, .weighted] {
+                var y = try Panel<Double>(rows: Self.vertices, columns: columns), z = try Panel<Double>(rows: Self.vertices, columns: columns)
+                graph.pass(side, weighting, x, into: &y, .serial)
+                coded.pass(side, weighting, x, into: &z, Execution(threads: 3))
+                #expect((0..<x.rows * columns).allSatisfy { y.pointer[$0].bitPattern == z.pointer[$0].bitPattern })
+                var short = try Panel<Float>(rows: Self.vertices, columns: columns), other = try Panel<Float>(rows: Self.vertices, columns: columns)
+                graph.pass(side, weighting, narrow, into: &short, .serial)
+                coded.pass(side, weighting, narrow, into: &other, Execution(threads: 2))
+                #expect((0..<x.rows * columns).allSatisfy { short.pointer[$0].bitPattern == other.pointer[$0].bitPattern })
+            }
+        }
+    }
+
+    @Test(arguments: Weights.allCases, [false, true]) func rowsListTheSortedNeighbours(weights: Weights, coded: Bool) throws {
         let edges = Self.edges(weights)
-        let (graph, number) = try Self.graph(edges, weights)
+        let (plain, number) = try Self.graph(edges, weights)
+        let graph = coded ? try plain.codingNeighbours(.serial) : plain
         for side in [EdgeSide.followers, .followees] {
             var expected = [[VertexID: Double]](repeating: [:], count: Self.vertices)
             for (u, v, w) in edges {

@@ -16,7 +16,7 @@ public struct GraphFileBytes {
         public var name: String {
             let kinds = [
                 "", "handleOffsets", "handleBytes", "handleOrder", "handleIndex", "firstAppearance", "outWeights",
-                "edgeOffsets", "neighbours", "weights", "firstTimes", "lastTimes", "ledger",
+                "edgeOffsets", "neighbours", "weights", "firstTimes", "lastTimes", "ledger", "neighbourCodes", "codeOffsets",
             ]
             return kinds[Int(kind)] + ["", " of out-edges", " of in-edges", " of edges"][Int(direction)]
         }

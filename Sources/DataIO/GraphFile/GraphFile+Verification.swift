@@ -50,7 +50,7 @@ extension GraphFile {
         }
         try mapped.file.checkUnchanged()
         return GraphFileVerification(
-            source: path, version: GraphFileLayout.version, vertexCount: graph.vertexCount, edgeCount: graph.edgeCount,
+            source: path, version: mapped.header.version, vertexCount: graph.vertexCount, edgeCount: graph.edgeCount,
             contentDigest: try graph.contentDigest(execution),
             sections: mapped.sections.map {
                 .init(name: "\($0.section.key)", bytes: UInt64($0.section.bytes.count), blocks: $0.checksums.count)

@@ -21,14 +21,26 @@ public enum GraphFile {
 }
 
 extension GraphFile {
+    /// How a file holds the neighbours of a vertex.
+    public enum NeighbourForm: Sendable {
+        /// 4 bytes each, as they lie in memory
+        case plain
+        /// as gaps, of about 2 bytes each (`NeighbourCodes`)
+        case coded
+    }
+
     /// Writes the whole graph with its ledger; the caller commits the file.
     ///
-    /// Equal graphs give equal bytes. A graph that is itself mapped is checked completely first.
+    /// Equal graphs give equal bytes. A graph that is itself mapped is checked completely first. Coding takes about 4 bytes
+    /// an edge of memory, and decoding a mapped file 8.
     ///
     /// - Throws: `FileFailure`, `AllocationFailure`, `SectionFailure`, `Interruption`.
-    public static func write(_ graph: Graph, to file: AtomicFile, _ execution: Execution) throws {
+    public static func write(
+        _ graph: Graph, neighbours: NeighbourForm = .plain, to file: AtomicFile, _ execution: Execution
+    ) throws {
         try graph.prepare(.followers, .followees, .outWeights, .times, .handles, .firstAppearance, execution: execution)
-        let plan = try GraphFilePlan(graph, execution)
+        let formed = try neighbours == .coded ? graph.codingNeighbours(execution) : graph.decodingNeighbours(execution)
+        let plan = try GraphFilePlan(formed, execution)
         try file.write(plan.front)
         var position = UInt64(plan.front.count)
         for section in plan.sections.map(\.section) {
@@ -44,9 +56,11 @@ extension GraphFile {
     }
 
     /// Writes the graph to `path`, whole or not at all.
-    public static func write(_ graph: Graph, toPath path: String, _ execution: Execution) throws {
+    public static func write(
+        _ graph: Graph, neighbours: NeighbourForm = .plain, toPath path: String, _ execution: Execution
+    ) throws {
         let file = try AtomicFile(path)
-        try write(graph, to: file, execution)
+        try write(graph, neighbours: neighbours, to: file, execution)
         try graph.confirm()
         try file.commit()
     }

@@ -1,11 +1,12 @@
 import Foundations
 import Graphs
 
-/// The fixed numbers of the graph file, version 1. `Guides/GraphFile.md` is the specification.
+/// The fixed numbers of the graph file, versions 1 and 2. `Guides/GraphFile.md` is the specification.
 enum GraphFileLayout {
     /// A byte above 127, the name, and line ends that a transfer as text would change.
     static let magic: [UInt8] = [0x89, 0x50, 0x45, 0x45, 0x52, 0x0D, 0x0A, 0x1A]
-    static let version: UInt32 = 1
+    /// Neighbours as ids, or in codes: readers of version 1 refuse the latter.
+    static let plainVersion: UInt32 = 1, codedVersion: UInt32 = 2
     static let headerSize = 128
     static let entrySize = 64
     static let alignment = 65_536
@@ -20,6 +21,7 @@ enum GraphFileLayout {
 
 /// The first 128 bytes.
 struct GraphFileHeader: Equatable {
+    var version: UInt32
     var sectionCount: UInt32
     var fileLength: UInt64
     var vertexCount: UInt64
@@ -32,7 +34,7 @@ struct GraphFileHeader: Equatable {
     func encoded() -> [UInt8] {
         var bytes = LittleEndianWriter()
         bytes.append(GraphFileLayout.magic)
-        bytes.append(GraphFileLayout.version)
+        bytes.append(version)
         bytes.append(sectionCount)
         bytes.append(fileLength)
         bytes.append(vertexCount)
@@ -55,8 +57,10 @@ struct GraphFileHeader: Equatable {
         guard file.count >= GraphFileLayout.headerSize else { throw refuse("the file ends after \(file.count) bytes") }
         var reader = LittleEndianReader(file, at: 8)
         let version: UInt32 = reader.next()
-        guard version == GraphFileLayout.version else {
-            throw refuse("this is version \(version) of the format, and this program reads version \(GraphFileLayout.version)")
+        guard (GraphFileLayout.plainVersion...GraphFileLayout.codedVersion).contains(version) else {
+            throw refuse(
+                "this is version \(version) of the format, and this program reads versions \(GraphFileLayout.plainVersion) "
+                    + "and \(GraphFileLayout.codedVersion)")
         }
         let sections: UInt32 = reader.next()
         let length: UInt64 = reader.next()
@@ -83,13 +87,13 @@ struct GraphFileHeader: Equatable {
         guard let platform else { throw refuse("the platform is unknown") }
         guard let ordering, !ordering.isEmpty else { throw refuse("the name of the vertex numbering is damaged") }
         return GraphFileHeader(
-            sectionCount: sections, fileLength: length, vertexCount: vertices, arcCount: arcs,
+            version: version, sectionCount: sections, fileLength: length, vertexCount: vertices, arcCount: arcs,
             directedness: directedness == 0 ? .directed : .undirected, platform: platform, ordering: ordering,
             tableChecksum: tableChecksum)
     }
 }
 
-/// One line of the section table: 64 bytes, the last 16 of them zero.
+/// One line of the section table: 64 bytes, the last 8 of them zero.
 struct GraphFileEntry: Equatable {
     var kind: UInt32
     var layer: UInt32
@@ -101,18 +105,22 @@ struct GraphFileEntry: Equatable {
     /// Where the section's block checksums are.
     var checksumOffset: UInt64
     var checksumOfChecksums: UInt64
+    /// The checksum of checksums of the section that this one stands for; 0 when it stands for itself.
+    var plainChecksum: UInt64
 
     func append(to bytes: inout LittleEndianWriter) {
         for number in [kind, layer, direction, elementSize] { bytes.append(number) }
-        for number in [offset, length, checksumOffset, checksumOfChecksums, 0, 0] { bytes.append(number) }
+        for number in [offset, length, checksumOffset, checksumOfChecksums, plainChecksum, 0] { bytes.append(number) }
     }
 
     /// `nil` when the reserved bytes are not zero.
     static func decoded(_ reader: inout LittleEndianReader) -> GraphFileEntry? {
         let entry = GraphFileEntry(
             kind: reader.next(), layer: reader.next(), direction: reader.next(), elementSize: reader.next(),
-            offset: reader.next(), length: reader.next(), checksumOffset: reader.next(), checksumOfChecksums: reader.next())
-        let reserved: [UInt64] = [reader.next(), reader.next()]
-        return reserved == [0, 0] ? entry : nil
+            offset: reader.next(), length: reader.next(), checksumOffset: reader.next(), checksumOfChecksums: reader.next(),
+            plainChecksum: reader.next())
+        let reserved: UInt64 = reader.next()
+        let isCoded = entry.kind == Section.Kind.neighbourCodes.rawValue
+        return reserved == 0 && (isCoded || entry.plainChecksum == 0) ? entry : nil
     }
 }

@@ -29,7 +29,9 @@ struct GraphFilePlan {
             end = entry.offset + entry.length
         }
         length = end
+        let isCoded = sections.contains { $0.section.plain != nil }
         let header = GraphFileHeader(
+            version: isCoded ? GraphFileLayout.codedVersion : GraphFileLayout.plainVersion,
             sectionCount: UInt32(sections.count), fileLength: length, vertexCount: UInt64(graph.vertexCount),
             arcCount: UInt64(graph.arcCount), directedness: graph.directedness, platform: graph.platform, ordering: ordering,
             tableChecksum: table.bytes.withUnsafeBytes { BlockChecksums.checksum($0) })
@@ -52,7 +54,8 @@ struct GraphFilePlan {
         return GraphFileEntry(
             kind: section.key.kind.rawValue, layer: section.key.layer, direction: section.key.direction.rawValue,
             elementSize: UInt32(section.elementSize), offset: offset, length: UInt64(section.bytes.count),
-            checksumOffset: UInt64(checksumOffset), checksumOfChecksums: summed.checksumOfChecksums)
+            checksumOffset: UInt64(checksumOffset), checksumOfChecksums: summed.checksumOfChecksums,
+            plainChecksum: section.plain?.checksumOfChecksums ?? 0)
     }
 
     /// The ledger as JSON with sorted keys.

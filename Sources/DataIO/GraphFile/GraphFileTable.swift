@@ -84,8 +84,10 @@ struct GraphFileTable {
                 reason: "\(entry.length) bytes at \(entry.offset) do not lie in the file, or not at a multiple of 64 KiB")
         }
         let range = Int(entry.offset)..<Int(entry.offset + entry.length)
+        let plain = Section.PlainForm(count: Int(clamping: header.arcCount), checksumOfChecksums: entry.plainChecksum)
         return Section(
-            key, elementSize: Int(entry.elementSize), bytes: UnsafeRawBufferPointer(rebasing: file.bytes[range]), owner: file)
+            key, elementSize: Int(entry.elementSize), bytes: UnsafeRawBufferPointer(rebasing: file.bytes[range]),
+            plain: key.kind == .neighbourCodes ? plain : nil, owner: file)
     }
 
     /// SAFETY: the caller has checked that the checksums lie in the file; their offset is a multiple of 8.
@@ -119,12 +121,13 @@ struct GraphFileTable {
 extension Section.Key {
     /// What a number of the section may measure; nothing for a direction that the kind does not have.
     var elementSizes: [UInt32] {
-        let isEdge = [.edgeOffsets, .neighbours, .weights, .firstTimes, .lastTimes].contains(kind)
+        let isEdge = [.edgeOffsets, .neighbours, .neighbourCodes, .codeOffsets, .weights, .firstTimes, .lastTimes].contains(kind)
         guard isEdge == (direction != .none) else { return [] }
         return switch kind {
         case .handleBytes, .ledger: [1]
         case .handleOrder, .handleIndex, .firstAppearance, .neighbours: [4]
-        case .handleOffsets, .outWeights, .edgeOffsets, .firstTimes, .lastTimes: [8]
+        case .neighbourCodes: [2]
+        case .handleOffsets, .outWeights, .edgeOffsets, .codeOffsets, .firstTimes, .lastTimes: [8]
         case .weights: [4, 8]
         }
     }

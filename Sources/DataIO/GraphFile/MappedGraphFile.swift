@@ -71,8 +71,15 @@ struct MappedGraphFile {
             case 8: .double(buffer(.weights, direction))
             default: .none
             }
-        return EdgeSection(
-            offsets: buffer(.edgeOffsets, direction), neighbours: buffer(.neighbours, direction), weights: weights)
+        return EdgeSection(offsets: buffer(.edgeOffsets, direction), rows: neighbours(direction), weights: weights)
+    }
+
+    private func neighbours(_ direction: Section.Direction) -> Neighbours {
+        guard let plain = find(.neighbourCodes, direction)?.plain else { return .plain(buffer(.neighbours, direction)) }
+        return .coded(
+            NeighbourCodes(
+                units: buffer(.neighbourCodes, direction), starts: buffer(.codeOffsets, direction), arcCount: plain.count,
+                plainChecksum: plain.checksumOfChecksums))
     }
 
     private func times(_ direction: Section.Direction) -> EdgeTimes? {

@@ -26,7 +26,12 @@ struct SectionCounts {
         if weighted { expected[.init(.outWeights)] = n }
         for direction in header.directedness == .directed ? [Section.Direction.in, .out] : [.both] {
             expected[.init(.edgeOffsets, direction)] = n + 1
-            expected[.init(.neighbours, direction)] = arcs
+            if header.version == GraphFileLayout.codedVersion {
+                expected.updateValue(nil, forKey: .init(.neighbourCodes, direction))
+                expected[.init(.codeOffsets, direction)] = n + 1
+            } else {
+                expected[.init(.neighbours, direction)] = arcs
+            }
             if weighted { expected[.init(.weights, direction)] = arcs }
         }
         let timeDirection: Section.Direction = header.directedness == .directed ? .out : .both

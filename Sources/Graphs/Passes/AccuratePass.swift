@@ -11,123 +11,164 @@ public enum Summation: Sendable {
 }
 
 extension Graph {
-    /// y[v] ← Σ w(u, v)·x[u] over the followers u of v, by loops of its own, for whoever checks what other passes found.
-    /// Nothing is shared with `PullKernels` but the arrays.
+    /// y[v] ← Σ w(u, v)·x[u] over the followers u of v, in 8 bytes whatever x has, by loops of its own, for whoever checks
+    /// what other passes found. Nothing is shared with `PullKernels` but the arrays.
     ///
     /// `x` and `y` are n × k and distinct. O(edges · k). `finish` as in a pass.
-    public func accuratePass<Result: BitwiseCopyable & Sendable>(
-        _ weighting: Weighting, _ x: BulkBuffer<Double>, into y: BulkBuffer<Double>, columns: Int, _ summation: Summation,
+    public func accuratePass<Value: PassValue, Result: BitwiseCopyable & Sendable>(
+        _ weighting: Weighting, _ x: BulkBuffer<Value>, into y: BulkBuffer<Double>, columns: Int, _ summation: Summation,
         _ execution: Execution, finish: @Sendable (Range<Int>) -> Result
     ) -> [Result] {
-        precondition(x.count == vertexCount * columns && y.count == x.count && x.pointer != y.pointer, "two panels of the graph's shape")
+        precondition(x.count == vertexCount * columns && y.count == x.count, "two panels of the graph's shape")
+        precondition(UnsafeRawPointer(x.pointer) != UnsafeRawPointer(y.pointer), "a pass cannot read what it writes")
         guard admitsAllRows(.followers, execution) else {
             y.pointer.update(repeating: 0, count: y.count)
             return [finish(0..<vertexCount)]
         }
         let section = section(.followers), chunks = RowChunks(section, 0..<vertexCount)
-        let rows = AccurateRows(section, weighting, x.pointer, y.pointer, columns: columns)
+        let weights = weighting == .weighted ? section.weights : .none
         // SAFETY: buffers and section outlive the loop; a chunk writes its own rows of y only.
-        nonisolated(unsafe) let (cut, sums) = (chunks, rows)
+        nonisolated(unsafe) let cut = chunks
         return execution.mapChunks(chunks.count) { chunk in
             let range = cut.range(chunk)
-            for v in range { sums.sum(v, summation) }
+            Value.pullAccurately(range, of: section, weights, columns: columns, summation, UnsafePointer(x.pointer), y.pointer)
             return finish(range)
         }
     }
 }
 
-/// SAFETY: the section is valid, and x and y have n · k entries.
-private struct AccurateRows {
+/// The loops of an accurate pass.
+///
+/// SAFETY: the section is valid, x and y have n · k entries. Ids are looked at ahead only where `lookAhead` more follow.
+struct AccurateRows<Value: PassValue> {
     private let offsets: UnsafePointer<UInt64>
     private let sources: UnsafePointer<VertexID>
-    private let weights: NeighbourRow.RowWeights
-    private let x: UnsafePointer<Double>
+    private let x: UnsafePointer<Value>
     private let y: UnsafeMutablePointer<Double>
     private let columns: Int
-    /// Places from here on have fewer than `lookAhead` others behind them.
-    private let lastAhead: Int
-    private static let lookAhead = 64
+    /// Edges whose source may be looked up: those of the section, or of a decoded run and its slack.
+    private let edgeCount: Int
+    private static var lookAhead: Int { 64 }
 
-    init(
-        _ section: EdgeSection, _ weighting: Weighting, _ x: UnsafePointer<Double>, _ y: UnsafeMutablePointer<Double>, columns: Int
+    /// The rows of one chunk, whatever form their neighbours and weights have.
+    @inline(__always)
+    static func sum(
+        _ range: Range<Int>, of section: EdgeSection, _ weights: EdgeWeights, columns: Int, _ summation: Summation,
+        _ x: UnsafePointer<Value>, _ y: UnsafeMutablePointer<Double>
     ) {
-        offsets = UnsafePointer(section.offsets.pointer)
-        sources = UnsafePointer(section.neighbours.pointer)
-        weights =
-            switch section.weights {
-            case .single(let buffer) where weighting == .weighted: .single(UnsafePointer(buffer.pointer))
-            case .double(let buffer) where weighting == .weighted: .double(UnsafePointer(buffer.pointer))
-            default: .none
+        let offsets = UnsafePointer(section.offsets.pointer)
+        switch section.rows {
+        case .plain(let ids):
+            AccurateRows(offsets: offsets, sources: UnsafePointer(ids.pointer), x: x, y: y, columns: columns, edgeCount: ids.count)
+                .sum(range, weights, summation)
+        case .coded(let codes):
+            CodedRuns.forEach(range, of: codes, offsets: offsets, slack: lookAhead) { run, ids in
+                let edgeCount = Int(offsets[run.upperBound]) + lookAhead
+                AccurateRows(offsets: offsets, sources: ids, x: x, y: y, columns: columns, edgeCount: edgeCount)
+                    .sum(run, weights, summation)
             }
-        self.x = x
-        self.y = y
-        self.columns = columns
-        lastAhead = section.neighbours.count - AccurateRows.lookAhead
+        }
     }
 
-    @inline(__always)
-    func sum(_ v: Int, _ summation: Summation) {
+    private func sum(_ rows: Range<Int>, _ weights: EdgeWeights, _ summation: Summation) {
         switch weights {
-        case .none: sum(v, summation) { _ in 1 }
-        case .single(let weights): sum(v, summation) { Double(weights[$0]) }
-        case .double(let weights): sum(v, summation) { weights[$0] }
+        case .none: sum(rows, summation) { _ in 1 }
+        case .single(let buffer):
+            let weights = UnsafePointer(buffer.pointer)
+            sum(rows, summation) { Double(weights[$0]) }
+        case .double(let buffer):
+            let weights = UnsafePointer(buffer.pointer)
+            sum(rows, summation) { weights[$0] }
         }
     }
 
     @inline(__always)
-    private func sum(_ v: Int, _ summation: Summation, weight: (Int) -> Double) {
-        let edges = Int(offsets[v])..<Int(offsets[v + 1])
-        if columns == 1 {
-            y[v] = summation == .plain ? plain(edges, weight) : compensated(edges, weight)
-            return
-        }
-        var column = 0
-        while column + 4 <= columns {
-            four(v, column, edges, summation, weight)
-            column += 4
-        }
-        while column < columns {
-            y[v * columns + column] = compensated(edges, weight, column)
-            column += 1
+    private func sum(_ rows: Range<Int>, _ summation: Summation, weight: (Int) -> Double) {
+        let mayLookAhead = Int(offsets[rows.upperBound]) <= edgeCount - AccurateRows.lookAhead
+        switch (columns, summation, mayLookAhead) {
+        case (1, .plain, true): for v in rows { plain(v, weight) { prefetch_line(x + Int(sources[$0 &+ AccurateRows.lookAhead])) } }
+        case (1, .plain, false): for v in rows { plain(v, weight) { _ in } }
+        case (1, .compensated, _): for v in rows { compensated(v, 0, weight) }
+        default: for v in rows { panel(v, summation, weight) }
         }
     }
+
+    private func edges(of v: Int) -> Range<Int> { Int(offsets[v])..<Int(offsets[v &+ 1]) }
 
     /// Odd and even places apart: the additions of one need not wait for those of the other.
     @inline(__always)
-    private func plain(_ edges: Range<Int>, _ weight: (Int) -> Double) -> Double {
+    private func plain(_ v: Int, _ weight: (Int) -> Double, ahead: (Int) -> Void) {
+        let edges = edges(of: v)
         var even = 0.0, odd = 0.0
         var e = edges.lowerBound
-        while e + 1 < edges.upperBound {
-            if e + 1 < lastAhead {
-                prefetch_line(x + Int(sources[e + AccurateRows.lookAhead]))
-                prefetch_line(x + Int(sources[e + 1 + AccurateRows.lookAhead]))
-            }
-            even += x[Int(sources[e])] * weight(e)
-            odd += x[Int(sources[e + 1])] * weight(e + 1)
-            e += 2
+        while e &+ 1 < edges.upperBound {
+            ahead(e)
+            ahead(e &+ 1)
+            even += Double(x[Int(sources[e])]) * weight(e)
+            odd += Double(x[Int(sources[e &+ 1])]) * weight(e &+ 1)
+            e &+= 2
         }
-        if e < edges.upperBound { even += x[Int(sources[e])] * weight(e) }
-        return even + odd
+        if e < edges.upperBound { even += Double(x[Int(sources[e])]) * weight(e) }
+        y[v] = even + odd
     }
 
     @inline(__always)
-    private func compensated(_ edges: Range<Int>, _ weight: (Int) -> Double, _ column: Int = 0) -> Double {
+    private func compensated(_ v: Int, _ column: Int, _ weight: (Int) -> Double) {
         var sum = 0.0, error = 0.0
-        for e in edges {
-            let term = x[Int(sources[e]) * columns + column] * weight(e)
+        for e in edges(of: v) {
+            let term = Double(x[Int(sources[e]) * columns + column]) * weight(e)
             let next = sum + term, back = next - sum
             error += (sum - (next - back)) + (term - back)
             sum = next
         }
-        return sum + error
+        y[v * columns + column] = sum + error
+    }
+
+    /// Sixteen columns at a time while they last, then four, then one; the ids of a row are read again for each group.
+    @inline(__always)
+    private func panel(_ v: Int, _ summation: Summation, _ weight: (Int) -> Double) {
+        var column = 0
+        while column &+ 16 <= columns {
+            if summation == .plain { plainSixteen(v, column, weight) } else { for part in 0..<4 { four(v, column + 4 * part, summation, weight) } }
+            column &+= 16
+        }
+        while column &+ 4 <= columns {
+            four(v, column, summation, weight)
+            column &+= 4
+        }
+        while column < columns {
+            compensated(v, column, weight)
+            column &+= 1
+        }
     }
 
     @inline(__always)
-    private func four(_ v: Int, _ column: Int, _ edges: Range<Int>, _ summation: Summation, _ weight: (Int) -> Double) {
-        var sum = SIMD4<Double>.zero, error = SIMD4<Double>.zero
+    private func plainSixteen(_ v: Int, _ column: Int, _ weight: (Int) -> Double) {
+        let edges = edges(of: v)
+        var (a, b, c, d) = (SIMD4<Double>.zero, SIMD4<Double>.zero, SIMD4<Double>.zero, SIMD4<Double>.zero)
         for e in edges {
-            let source = UnsafeRawPointer(x + (Int(sources[e]) * columns + column))
-            let term = source.loadUnaligned(as: SIMD4<Double>.self) * weight(e)
+            // Within the row only: the next row's ids may not be there.
+            if e &+ 16 < edges.upperBound { prefetch_line(x + (Int(sources[e &+ 16]) &* columns &+ column)) }
+            let source = x + (Int(sources[e]) &* columns &+ column), weight = weight(e)
+            a += AccurateRows.four(source) * weight
+            b += AccurateRows.four(source + 4) * weight
+            c += AccurateRows.four(source + 8) * weight
+            d += AccurateRows.four(source + 12) * weight
+        }
+        let target = y + (v &* columns &+ column)
+        for lane in 0..<4 {
+            target[lane] = a[lane]
+            target[lane &+ 4] = b[lane]
+            target[lane &+ 8] = c[lane]
+            target[lane &+ 12] = d[lane]
+        }
+    }
+
+    @inline(__always)
+    private func four(_ v: Int, _ column: Int, _ summation: Summation, _ weight: (Int) -> Double) {
+        var sum = SIMD4<Double>.zero, error = SIMD4<Double>.zero
+        for e in edges(of: v) {
+            let term = AccurateRows.four(x + (Int(sources[e]) &* columns &+ column)) * weight(e)
             let next = sum + term
             if summation == .compensated {
                 let back = next - sum
@@ -136,6 +177,11 @@ private struct AccurateRows {
             sum = next
         }
         let result = sum + error
-        for lane in 0..<4 { y[v * columns + column + lane] = result[lane] }
+        for lane in 0..<4 { y[v &* columns &+ column &+ lane] = result[lane] }
+    }
+
+    @inline(__always)
+    private static func four(_ values: UnsafePointer<Value>) -> SIMD4<Double> {
+        SIMD4(Double(values[0]), Double(values[1]), Double(values[2]), Double(values[3]))
     }
 }

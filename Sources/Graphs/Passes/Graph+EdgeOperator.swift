@@ -32,12 +32,17 @@ extension Graph: EdgeOperator {
     public func withRow<Result>(
         _ side: EdgeSide, of vertex: VertexID, _ body: (NeighbourRow) throws -> Result
     ) rethrows -> Result {
-        try body(row(Int(vertex), of: section(side), side))
+        let section = section(side)
+        var scratch = RowScratch()
+        defer { scratch.free() }
+        return try body(row(Int(vertex), of: section, side, &scratch))
     }
 
     public func forEachRow(_ side: EdgeSide, in vertices: Range<Int>, _ body: (VertexID, NeighbourRow) throws -> Void) rethrows {
         let section = section(side)
-        for vertex in vertices { try body(VertexID(vertex), row(vertex, of: section, side)) }
+        var scratch = RowScratch()
+        defer { scratch.free() }
+        for vertex in vertices { try body(VertexID(vertex), row(vertex, of: section, side, &scratch)) }
     }
 
     @inline(__always)
@@ -48,10 +53,10 @@ extension Graph: EdgeOperator {
         }
     }
 
-    /// SAFETY: `offsets` ascend and end at the number of neighbours and weights: so made by builders, and checked by the
-    /// block guard before the first use of a mapped row. The graph outlives the closure that gets the row.
+    /// SAFETY: `offsets` ascend and end at the number of neighbours and weights, and codes fit them: so made by builders, and
+    /// checked by the block guard before the first use of a mapped row. Graph and scratch outlive the closure that gets the row.
     @inline(__always)
-    private func row(_ vertex: Int, of section: EdgeSection, _ side: EdgeSide) -> NeighbourRow {
+    private func row(_ vertex: Int, of section: EdgeSection, _ side: EdgeSide, _ scratch: inout RowScratch) -> NeighbourRow {
         precondition(vertex >= 0 && vertex < section.vertexCount, "vertex \(vertex) outside 0..<\(section.vertexCount)")
         guard admitsRow(side, of: VertexID(vertex)) else { return .empty }
         let start = Int(section.offsets.pointer[vertex]), end = Int(section.offsets.pointer[vertex + 1])
@@ -61,21 +66,42 @@ extension Graph: EdgeOperator {
             case .single(let buffer): .single(UnsafePointer(buffer.pointer + start))
             case .double(let buffer): .double(UnsafePointer(buffer.pointer + start))
             }
-        return NeighbourRow(
-            vertices: UnsafeBufferPointer(start: section.neighbours.pointer + start, count: end - start), weights: weights)
+        let ids: UnsafeMutablePointer<VertexID>
+        switch section.rows {
+        case .plain(let buffer): ids = buffer.pointer + start
+        case .coded(let codes):
+            ids = scratch.room(for: end - start)
+            NeighbourCodes.decode(codes.units.pointer + Int(codes.starts.pointer[vertex]), count: end - start, into: ids)
+        }
+        return NeighbourRow(vertices: UnsafeBufferPointer(start: ids, count: end - start), weights: weights)
     }
 }
 
 extension PullKernels {
-    /// The rows of one chunk, by the kernel for their weights and number of columns.
+    /// The rows of one chunk, whatever form their neighbours have.
     @inline(__always)
     static func rows<V: Value & BitwiseCopyable>(
         _ range: Range<Int>, of section: EdgeSection, _ weights: EdgeWeights, columns: Int, _ x: UnsafePointer<V>,
         _ y: UnsafeMutablePointer<V>
     ) {
-        let rows = Rows(
-            range: range, offsets: UnsafePointer(section.offsets.pointer), neighbours: UnsafePointer(section.neighbours.pointer),
-            edgeCount: section.neighbours.count)
+        let offsets = UnsafePointer(section.offsets.pointer)
+        switch section.rows {
+        case .plain(let ids):
+            rows(
+                Rows(range: range, offsets: offsets, neighbours: UnsafePointer(ids.pointer), edgeCount: ids.count), weights,
+                columns: columns, x, y)
+        case .coded(let codes):
+            CodedRuns.forEach(range, of: codes, offsets: offsets, slack: lookAhead) { run, ids in
+                let edgeCount = Int(offsets[run.upperBound]) + lookAhead
+                rows(Rows(range: run, offsets: offsets, neighbours: ids, edgeCount: edgeCount), weights, columns: columns, x, y)
+            }
+        }
+    }
+
+    /// The kernel for the weights and the number of columns.
+    private static func rows<V: Value & BitwiseCopyable>(
+        _ rows: Rows, _ weights: EdgeWeights, columns: Int, _ x: UnsafePointer<V>, _ y: UnsafeMutablePointer<V>
+    ) {
         switch (weights, columns) {
         case (.none, 1): column(rows, x, y) { _ in 1 }
         case (.none, _): panel(rows, columns: columns, x, y) { _ in 1 }

@@ -11,6 +11,11 @@ public protocol PassValue: BinaryFloatingPoint, SIMDScalar, Codable, BitwiseCopy
     static func pull(
         _ rows: Range<Int>, of section: EdgeSection, _ weights: EdgeWeights, columns: Int, _ x: UnsafePointer<Self>,
         _ y: UnsafeMutablePointer<Self>)
+
+    /// As `pull`, by the loops of an accurate pass.
+    static func pullAccurately(
+        _ rows: Range<Int>, of section: EdgeSection, _ weights: EdgeWeights, columns: Int, _ summation: Summation,
+        _ x: UnsafePointer<Self>, _ y: UnsafeMutablePointer<Double>)
 }
 
 extension Double: PassValue {
@@ -21,6 +26,14 @@ extension Double: PassValue {
     ) {
         PullKernels.rows(rows, of: section, weights, columns: columns, x, y)
     }
+
+    @inline(never)
+    public static func pullAccurately(
+        _ rows: Range<Int>, of section: EdgeSection, _ weights: EdgeWeights, columns: Int, _ summation: Summation,
+        _ x: UnsafePointer<Double>, _ y: UnsafeMutablePointer<Double>
+    ) {
+        AccurateRows.sum(rows, of: section, weights, columns: columns, summation, x, y)
+    }
 }
 
 extension Float: PassValue {
@@ -30,5 +43,13 @@ extension Float: PassValue {
         _ y: UnsafeMutablePointer<Float>
     ) {
         PullKernels.rows(rows, of: section, weights, columns: columns, x, y)
+    }
+
+    @inline(never)
+    public static func pullAccurately(
+        _ rows: Range<Int>, of section: EdgeSection, _ weights: EdgeWeights, columns: Int, _ summation: Summation,
+        _ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Double>
+    ) {
+        AccurateRows.sum(rows, of: section, weights, columns: columns, summation, x, y)
     }
 }

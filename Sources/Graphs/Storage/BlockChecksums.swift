@@ -75,7 +75,7 @@ extension Graph {
     }
 
     /// A digest of everything that can determine a score: the content sections, directedness, platform and numbering;
-    /// not the ledger. 32 hexadecimal digits, equal for a network read from text and from its graph file.
+    /// not the ledger. 32 hexadecimal digits, equal for a network read from text and from its graph file, coded or not.
     ///
     /// O(1) for a graph file (it is made of the file's checksums), else one parallel pass over memory.
     public func contentDigest(_ execution: Execution) throws -> String {
@@ -86,17 +86,21 @@ extension Graph {
 
 /// How the digest is formed: XXH3-128 of the lines `peerage-content/1`, directedness, platform and ordering, each
 /// ended by a line feed, then of six little-endian 64-bit numbers a section: kind, layer, direction, element size,
-/// bytes, checksum of checksums.
+/// bytes, checksum of checksums. Coded neighbours count as what they stand for.
 enum ContentDigest {
     static func of(
         _ sections: [SummedSection], directedness: Directedness, platform: Platform, ordering: String
     ) -> String {
         var bytes = Array("peerage-content/1\n\(directedness.rawValue)\n\(platform.rawValue)\n\(ordering)\n".utf8)
-        for summed in sections {
+        for summed in sections where summed.section.key.kind != .codeOffsets {
             let section = summed.section
+            let isCoded = section.plain != nil
+            let kind = isCoded ? Section.Kind.neighbours : section.key.kind
+            let size = isCoded ? MemoryLayout<VertexID>.stride : section.elementSize
             let numbers = [
-                UInt64(section.key.kind.rawValue), UInt64(section.key.layer), UInt64(section.key.direction.rawValue),
-                UInt64(section.elementSize), UInt64(section.bytes.count), summed.checksumOfChecksums,
+                UInt64(kind.rawValue), UInt64(section.key.layer), UInt64(section.key.direction.rawValue), UInt64(size),
+                UInt64(section.plain.map { $0.count * size } ?? section.bytes.count),
+                section.plain?.checksumOfChecksums ?? summed.checksumOfChecksums,
             ]
             for number in numbers { withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) } }
         }

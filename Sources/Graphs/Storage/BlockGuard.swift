@@ -72,10 +72,16 @@ public final class BlockGuard: Sendable {
             return section
         }
         func edges(_ direction: Section.Direction) throws(SectionFailure) -> GuardedEdges {
-            GuardedEdges(
-                offsets: try need(.edgeOffsets, direction, .offsets(end: UInt64(arcCount), steps: 0...UInt64(vertexCount))),
-                neighbours: try need(.neighbours, direction, .below(UInt32(vertexCount))),
-                weights: find(.weights, direction, .positive))
+            let offsets = try need(.edgeOffsets, direction, .offsets(end: UInt64(arcCount), steps: 0...UInt64(vertexCount)))
+            let weights = find(.weights, direction, .positive)
+            guard let units = find(.neighbourCodes, direction, .anything) else {
+                let ids = try need(.neighbours, direction, .below(UInt32(vertexCount)))
+                return GuardedEdges(offsets: offsets, neighbours: GuardedIDs(offsets: offsets, ids: ids), weights: weights)
+            }
+            let longestRow = UInt64(NeighbourCodes.longestCode * vertexCount)
+            let starts = try need(.codeOffsets, direction, .offsets(end: UInt64(units.section.count), steps: 0...longestRow))
+            return GuardedEdges(
+                offsets: offsets, neighbours: GuardedCodes(offsets: offsets, starts: starts, units: units), weights: weights)
         }
         let n = UInt32(vertexCount)
         self.source = source
@@ -122,10 +128,10 @@ public final class BlockGuard: Sendable {
     }
 
     private func check(_ section: GuardedSection, _ execution: Execution) throws(SectionFailure) {
-        try require(section.offence(execution).map { GuardedEdges.Offence(section: section.section.key, reason: $0) })
+        try require(section.offence(execution).map { SectionOffence(section, $0) })
     }
 
-    private func require(_ offence: GuardedEdges.Offence?) throws(SectionFailure) {
+    private func require(_ offence: SectionOffence?) throws(SectionFailure) {
         if let offence { throw keep(offence.section, offence.reason) }
     }
 
@@ -147,7 +153,7 @@ public final class BlockGuard: Sendable {
         return false
     }
 
-    private func admits(_ offence: GuardedEdges.Offence?) -> Bool {
+    private func admits(_ offence: SectionOffence?) -> Bool {
         guard let offence else { return true }
         keep(offence.section, offence.reason)
         return false

@@ -20,21 +20,33 @@ public enum EdgeWeights: Sendable {
     case double(BulkBuffer<Double>)
 }
 
-/// One direction of the edges in compressed sparse rows: the neighbours of v are
-/// `neighbours[offsets[v] ..< offsets[v + 1]]`, ascending, without v itself and without repeats.
+/// One direction of the edges in compressed sparse rows: the neighbours of v are those at
+/// `offsets[v] ..< offsets[v + 1]`, ascending, without v itself and without repeats.
 public struct EdgeSection: Sendable {
     public let offsets: BulkBuffer<UInt64>
-    public let neighbours: BulkBuffer<VertexID>
+    /// The neighbours in the form they are kept in.
+    public let rows: Neighbours
     public let weights: EdgeWeights
 
     public init(offsets: BulkBuffer<UInt64>, neighbours: BulkBuffer<VertexID>, weights: EdgeWeights) {
+        self.init(offsets: offsets, rows: .plain(neighbours), weights: weights)
+    }
+
+    public init(offsets: BulkBuffer<UInt64>, rows: Neighbours, weights: EdgeWeights) {
         precondition(offsets.count >= 1)
         self.offsets = offsets
-        self.neighbours = neighbours
+        self.rows = rows
         self.weights = weights
     }
 
     public var vertexCount: Int { offsets.count - 1 }
+    public var arcCount: Int { rows.count }
+    /// The ids at the places that `offsets` speaks of.
+    /// - Precondition: they are plain, as builders make them.
+    public var neighbours: BulkBuffer<VertexID> {
+        guard case .plain(let ids) = rows else { preconditionFailure("these neighbours are coded") }
+        return ids
+    }
     @inlinable public func degree(of vertex: VertexID) -> Int {
         Int(offsets[Int(vertex) + 1] - offsets[Int(vertex)])
     }
@@ -122,7 +134,7 @@ public struct Graph: Sendable {
     public var ledger: IngestLedger { storage.parts.ledger }
     public var vertexCount: Int { storage.parts.handles.count }
     /// Stored edges, follower → followee; twice the number of ties when undirected.
-    public var arcCount: Int { storage.parts.outEdges.neighbours.count }
+    public var arcCount: Int { storage.parts.outEdges.arcCount }
     /// Distinct edges; an undirected tie counts once.
     public var edgeCount: Int { directedness == .directed ? arcCount : arcCount / 2 }
     public var isWeighted: Bool {

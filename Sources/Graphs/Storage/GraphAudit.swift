@@ -24,7 +24,21 @@ public struct GraphAudit: Sendable {
             if let finding = check(execution) { findings.append(finding) }
         }
         if let finding = try checkFirstAppearance() { findings.append(finding) }
+        if let finding = try checkPlainForms(execution) { findings.append(finding) }
         return findings
+    }
+
+    /// The content digest speaks of the ids, not of their codes.
+    private func checkPlainForms(_ execution: Execution) throws -> Finding? {
+        for section in graph.sections where section.key.kind == .neighbourCodes {
+            let edges = section.key.direction == .out ? graph.parts.outEdges : graph.parts.inEdges
+            try execution.checkInterruption()
+            guard case .coded(let codes) = edges.rows,
+                try codes.summingPlainForm(edges.offsets) != codes.plainChecksum
+            else { continue }
+            return Finding(section: "section table", reason: "the \(section.key) do not decode to what the content digest is made of")
+        }
+        return nil
     }
 
     /// The first index in `0..<count` whose test says something, looked for in parallel.

@@ -18,6 +18,9 @@ public struct Section: @unchecked Sendable {
         case firstTimes = 10
         case lastTimes = 11
         case ledger = 12
+        /// stands for `neighbours`, with `codeOffsets` (`NeighbourCodes`)
+        case neighbourCodes = 13
+        case codeOffsets = 14
     }
 
     /// Which way the rows of an edge section point; `both` for the one section of an undirected graph.
@@ -52,24 +55,43 @@ public struct Section: @unchecked Sendable {
     }
 
     public let key: Key
-    /// Bytes of one number: 1, 4 or 8.
+    /// Bytes of one number: 1, 2, 4 or 8.
     public let elementSize: Int
     /// Alive as long as `owner`.
     public let bytes: UnsafeRawBufferPointer
+    /// What the codes stand for; only with `neighbourCodes`.
+    public let plain: PlainForm?
     let owner: any AnyObject & Sendable
 
+    /// The section that a coded one stands for, as the content digest sees it.
+    public struct PlainForm: Sendable {
+        /// Stored edges.
+        public let count: Int
+        public let checksumOfChecksums: UInt64
+
+        public init(count: Int, checksumOfChecksums: UInt64) {
+            self.count = count
+            self.checksumOfChecksums = checksumOfChecksums
+        }
+    }
+
     /// A section in memory that `owner` keeps alive.
-    public init(_ key: Key, elementSize: Int, bytes: UnsafeRawBufferPointer, owner: any AnyObject & Sendable) {
+    public init(
+        _ key: Key, elementSize: Int, bytes: UnsafeRawBufferPointer, plain: PlainForm? = nil,
+        owner: any AnyObject & Sendable
+    ) {
         precondition(elementSize > 0 && bytes.count % elementSize == 0)
         self.key = key
         self.elementSize = elementSize
         self.bytes = bytes
+        self.plain = plain
         self.owner = owner
     }
 
-    init<Element>(_ key: Key, _ buffer: BulkBuffer<Element>) {
+    init<Element>(_ key: Key, _ buffer: BulkBuffer<Element>, plain: PlainForm? = nil) {
         self.init(
-            key, elementSize: MemoryLayout<Element>.stride, bytes: UnsafeRawBufferPointer(buffer.elements), owner: buffer)
+            key, elementSize: MemoryLayout<Element>.stride, bytes: UnsafeRawBufferPointer(buffer.elements), plain: plain,
+            owner: buffer)
     }
 
     public var count: Int { bytes.count / elementSize }
@@ -105,9 +127,14 @@ extension Graph {
     }
 
     private static func sections(of edges: EdgeSection, _ direction: Section.Direction) -> [Section] {
-        let rows = [
-            Section(.init(.edgeOffsets, direction), edges.offsets), Section(.init(.neighbours, direction), edges.neighbours),
-        ]
+        var rows = [Section(.init(.edgeOffsets, direction), edges.offsets)]
+        switch edges.rows {
+        case .plain(let ids): rows.append(Section(.init(.neighbours, direction), ids))
+        case .coded(let codes):
+            let plain = Section.PlainForm(count: codes.arcCount, checksumOfChecksums: codes.plainChecksum)
+            rows.append(Section(.init(.neighbourCodes, direction), codes.units, plain: plain))
+            rows.append(Section(.init(.codeOffsets, direction), codes.starts))
+        }
         switch edges.weights {
         case .none: return rows
         case .single(let weights): return rows + [Section(.init(.weights, direction), weights)]

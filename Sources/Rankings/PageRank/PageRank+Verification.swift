@@ -10,9 +10,9 @@ extension PageRank {
     public func errorBound(of scores: BulkBuffer<Double>, in graph: Graph, _ execution: Execution) throws -> Double {
         precondition(scores.count == graph.vertexCount, "one score a vertex")
         try graph.prepare(.followers, .followees, .outWeights, execution: execution)
-        let perUnit = try BulkBuffer<Double>(count: graph.vertexCount), image = try BulkBuffer<Double>(count: graph.vertexCount)
+        let image = try BulkBuffer<Double>(count: graph.vertexCount)
         let system = PageRankSystem(self, graph, [TeleportVector(seeds, vertices: graph.vertexCount)])
         let certificate = PageRankCertificate(system, .compensated)
-        return try certificate.bounds(scores, perUnit: perUnit, image: image, execution)[0].given
+        return try certificate.bounds(of: scores, image: image, execution)[0].given
     }
 }

@@ -5,12 +5,15 @@ import Graphs
 ///
 ///     ‖x − x*‖₁ ≤ (‖F(x) − x‖₁ + ρ) ÷ (1 − d)        ‖F(x) − x*‖₁ ≤ (d·‖F(x) − x‖₁ + 2ρ) ÷ (1 − d)
 ///
-/// with ρ a bound on the rounding of the evaluation (the second needs one ρ; the other leaves room for who evaluates F again). F is evaluated once, in 8 bytes, by loops of its own: nothing here is
-/// used by the iteration, nor the other way round; the out-weights too are summed anew from the edges. Some columns at
-/// once; O((edges + vertices) · columns).
+/// with ρ a bound on the rounding of the evaluation (the second needs one ρ; the other leaves room for who evaluates F again).
+/// F is evaluated once, in 8 bytes, by loops of its own: nothing here is used by the iteration, nor the other way round; the
+/// out-weights too are summed anew from the edges. Some columns at once; O((edges + vertices) · columns).
+///
+/// The pass reads what every vertex gives per unit of weight, g = x ÷ W. Whoever has g in 4 or 8 bytes lets x be g·W, rounded
+/// once: then the pass reads 4 bytes a source and loses nothing.
 ///
 /// *Rounding*: with u = 2⁻⁵³ and L the length of a row, its sum has relative error at most 1.01·L·u when plain, u + (L·u)² when
-/// compensated. A term x(u)·w ÷ W(u) carries the error of W and two roundings; the policies and v add at most ten more; every
+/// compensated. A term g(u)·w is off from x(u)·w ÷ W(u) by the error of W and two roundings; the policies and v add at most ten more; every
 /// term is non-negative, so that F(x) errs by less than (1.01·L + 20)·u, or 16·(u + (L·u)²), of itself at each vertex, and the
 /// norm's own sum, compensated, by less than is left over. Underflow of a quotient, multiplied by a weight of at most
 /// 10²⁹⁰ < 2⁹⁶⁴, adds less than (edges + vertices)·2⁻¹⁰⁸.
@@ -34,16 +37,35 @@ struct PageRankCertificate {
         chunks = VertexChunks(vertices: system.graph.vertexCount)
     }
 
-    /// A bound for each teleport vector. All buffers have n × columns entries; `perUnit` is scratch, `image` becomes F(x).
-    func bounds(
-        _ x: BulkBuffer<Double>, perUnit: BulkBuffer<Double>, image: BulkBuffer<Double>, _ execution: Execution
+    /// A bound for each teleport vector. All buffers have n × columns entries.
+    /// - Parameters:
+    ///   - given: g, by vertex; not looked at where a vertex follows nobody
+    ///   - x: holds the scores of those who follow nobody; the others become g·W
+    ///   - image: becomes F(x)
+    func bounds<Value: PassValue>(
+        given: BulkBuffer<Value>, _ x: BulkBuffer<Double>, image: BulkBuffer<Double>, _ execution: Execution
     ) throws(Interruption) -> [Bound] {
-        let danglingMass = spread(x, perUnit: perUnit, execution)
+        let danglingMass = sweep(given, x, execution) { g, x, total in x = Double(g) * total }
+        return try bounds(given, x, image: image, danglingMass, execution)
+    }
+
+    /// A bound for each teleport vector, for any x.
+    /// - Throws: `AllocationFailure`, `Interruption`.
+    func bounds(of x: BulkBuffer<Double>, image: BulkBuffer<Double>, _ execution: Execution) throws -> [Bound] {
+        let given = try BulkBuffer<Double>(count: x.count)
+        let danglingMass = sweep(given, x, execution) { g, x, total in g = x / total }
+        return try bounds(given, x, image: image, danglingMass, execution)
+    }
+
+    private func bounds<Value: PassValue>(
+        _ given: BulkBuffer<Value>, _ x: BulkBuffer<Double>, image: BulkBuffer<Double>, _ danglingMass: SIMD16<Double>,
+        _ execution: Execution
+    ) throws(Interruption) -> [Bound] {
         try execution.checkInterruption()
         let parts = system.graph.accuratePass(
-            system.method.weighting, perUnit, into: image, columns: system.columns, summation, execution
+            system.method.weighting, given, into: image, columns: system.columns, summation, execution
         ) { rows in
-            complete(rows, x, perUnit, image, danglingMass)
+            complete(rows, x, image, danglingMass)
         }
         return system.teleports.indices.map { column in bound(column, parts) }
     }
@@ -81,24 +103,25 @@ struct PageRankCertificate {
             rounding: 2 * rounding * scale)
     }
 
-    /// perUnit(u) ← x(u) ÷ W(u), negative zero where u is dangling; gives back Σ x over the dangling.
-    private func spread(_ x: BulkBuffer<Double>, perUnit: BulkBuffer<Double>, _ execution: Execution) -> SIMD16<Double> {
+    /// Calls `body` with g, x and W of everybody who follows somebody; gives back Σ x over the others.
+    private func sweep<Value: PassValue>(
+        _ given: BulkBuffer<Value>, _ x: BulkBuffer<Double>, _ execution: Execution,
+        _ body: @Sendable (inout Value, inout Double, Double) -> Void
+    ) -> SIMD16<Double> {
         let columns = system.columns
-        let parts = chunks.map(execution) { run in
+        return ColumnSums.total(chunks.map(execution) { run in
             withOutWeights(of: run) { totals in
                 var mass = ColumnSums()
-                let (x, perUnit) = (x.pointer, perUnit.pointer)
+                let (x, given) = (x.pointer, given.pointer)
                 for v in run {
                     let total = totals[v &- run.lowerBound]
                     for entry in v &* columns..<(v &+ 1) &* columns {
-                        if total == 0 { mass.add(x[entry], entry &- v &* columns) }
-                        perUnit[entry] = total == 0 ? -0.0 : x[entry] / total
+                        if total == 0 { mass.add(x[entry], entry &- v &* columns) } else { body(&given[entry], &x[entry], total) }
                     }
                 }
                 return mass.value
             }
-        }
-        return ColumnSums.total(parts)
+        })
     }
 
     /// The weights of a run's out-edges, summed anew.
@@ -116,14 +139,13 @@ struct PageRankCertificate {
 
     /// From what the rows received to F(x), and what it says.
     private func complete(
-        _ rows: Range<Int>, _ x: BulkBuffer<Double>, _ perUnit: BulkBuffer<Double>, _ image: BulkBuffer<Double>,
-        _ danglingMass: SIMD16<Double>
+        _ rows: Range<Int>, _ x: BulkBuffer<Double>, _ image: BulkBuffer<Double>, _ danglingMass: SIMD16<Double>
     ) -> Totals {
         system.graph.withDegrees(.followers, of: rows) { lengths in
             var totals = Totals()
             totals.longestRow = Int(lengths.max() ?? 0)
             for column in system.teleports.indices {
-                complete(column, rows, lengths, x.pointer, perUnit.pointer, image.pointer, danglingMass[column], &totals)
+                complete(column, rows, lengths, x.pointer, image.pointer, danglingMass[column], &totals)
             }
             return totals
         }
@@ -131,10 +153,16 @@ struct PageRankCertificate {
 
     private func complete(
         _ column: Int, _ rows: Range<Int>, _ lengths: UnsafeBufferPointer<Double>, _ x: UnsafePointer<Double>,
-        _ perUnit: UnsafePointer<Double>, _ image: UnsafeMutablePointer<Double>, _ danglingMass: Double, _ totals: inout Totals
+        _ image: UnsafeMutablePointer<Double>, _ danglingMass: Double, _ totals: inout Totals
     ) {
-        let damping = system.method.damping, dangling = system.method.dangling, n = Double(system.graph.vertexCount)
-        let columns = system.columns, teleport = system.teleports[column]
+        if system.method.dangling == .self { keep(column, rows, x, image) }
+        let damping = system.method.damping, columns = system.columns, teleport = system.teleports[column]
+        let (spread, toTeleport) =
+            switch system.method.dangling {
+            case .uniform: (danglingMass / Double(system.graph.vertexCount), 0.0)
+            case .teleport: (0.0, danglingMass)
+            case .self, .leak: (0.0, 0.0)
+            }
         var places = teleport.places(in: rows), residual = CompensatedSum(), sum = 0.0, weighted = 0.0
         for v in rows {
             let entry = v &* columns &+ column
@@ -143,14 +171,7 @@ struct PageRankCertificate {
                 teleported = teleport.shares[place]
                 places.removeFirst()
             }
-            let extra =
-                switch dangling {
-                case .uniform: danglingMass / n
-                case .teleport: danglingMass * teleported
-                case .self: perUnit[entry].sign == .minus ? x[entry] : 0
-                case .leak: 0.0
-                }
-            let value = damping * (image[entry] + extra) + (1 - damping) * teleported
+            let value = damping * (image[entry] + (spread + toTeleport * teleported)) + (1 - damping) * teleported
             image[entry] = value
             residual.add(abs(value - x[entry]))
             sum += value
@@ -159,5 +180,15 @@ struct PageRankCertificate {
         totals.residual[column] = residual.value
         totals.image[column] = sum
         totals.weighted[column] = weighted
+    }
+
+    /// What those who follow nobody keep, added to what they received.
+    private func keep(_ column: Int, _ rows: Range<Int>, _ x: UnsafePointer<Double>, _ image: UnsafeMutablePointer<Double>) {
+        system.graph.withDegrees(.followees, of: rows) { degrees in
+            for v in rows where degrees[v &- rows.lowerBound] == 0 {
+                let entry = v &* system.columns &+ column
+                image[entry] += x[entry]
+            }
+        }
     }
 }

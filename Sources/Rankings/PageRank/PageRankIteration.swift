@@ -134,8 +134,13 @@ struct PageRankIteration<V: PassValue>: ~Copyable {
         }
     }
 
-    /// The x of the others: one pass over their rows.
-    mutating func danglingScores(into x: BulkBuffer<Double>) {
+    /// What every active vertex gives; the x of the others, by one pass over their rows, goes into `x`.
+    consuming func finish(into x: BulkBuffer<Double>) -> BulkBuffer<V> {
+        danglingScores(into: x)
+        return given.storage
+    }
+
+    private mutating func danglingScores(into x: BulkBuffer<Double>) {
         let system = system, columns = system.columns, method = system.method, received = received.storage
         let shares = system.shares(danglingMass: danglingMass)
         // What they keep comes round again and again: x = d·(received + x) + share.

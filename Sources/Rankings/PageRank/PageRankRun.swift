@@ -70,6 +70,7 @@ struct PageRankRun {
     private mutating func iterate<V: PassValue>(_: V.Type, until residual: Double) throws -> Bool {
         let cap = system.method.iterationCap
         var foretold = SIMD16<Double>(repeating: .infinity), isStalled = false, least = Double.infinity, idle = 0
+        let given: BulkBuffer<V>
         do {
             var iteration = try PageRankIteration<V>(system, from: x, execution)
             var change = SIMD16<Double>.zero
@@ -86,12 +87,14 @@ struct PageRankRun {
                 iterations += 1
                 execution.report(Progress(step: PageRank.name, done: UInt64(iterations), total: nil, unit: "iterations"))
             }
-            iteration.activeScores(into: x)
-            guard foretold.max() <= due || iterations + 1 >= cap || isStalled && V.self == Double.self else { return false }
-            iteration.danglingScores(into: x)
+            guard foretold.max() <= due || iterations + 1 >= cap || isStalled && V.self == Double.self else {
+                iteration.activeScores(into: x)
+                return false
+            }
+            given = iteration.finish(into: x)
         }
         if isStalled { stalls += 1 }
-        return try certify(foretold.max())
+        return try certify(given, foretold.max())
     }
 
     /// Whether the change shrank by less than half of what F takes from it at least: then rounding is what is left of it.
@@ -108,16 +111,16 @@ struct PageRankRun {
         return residual
     }
 
-    private mutating func certify(_ foretold: Double) throws -> Bool {
+    private mutating func certify<V: PassValue>(_ given: BulkBuffer<V>, _ foretold: Double) throws -> Bool {
         let method = system.method
-        let perUnit = try BulkBuffer<Double>(count: x.count), image = try BulkBuffer<Double>(count: x.count)
+        let image = try BulkBuffer<Double>(count: x.count)
         // Plain sums where their rounding is far below the tolerance, which is seen afterwards.
         var found: [PageRankCertificate.Bound] = []
         if method.tolerance >= 1e-9 {
-            found = try PageRankCertificate(system, .plain).bounds(x, perUnit: perUnit, image: image, execution)
+            found = try PageRankCertificate(system, .plain).bounds(given: given, x, image: image, execution)
         }
         if found.isEmpty || found.contains(where: { $0.rounding > method.tolerance / 8 }) {
-            found = try PageRankCertificate(system, .compensated).bounds(x, perUnit: perUnit, image: image, execution)
+            found = try PageRankCertificate(system, .compensated).bounds(given: given, x, image: image, execution)
         }
         bounds = found
         x = image

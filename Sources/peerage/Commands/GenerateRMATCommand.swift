@@ -30,6 +30,8 @@ struct GenerateRMATCommand: ParsableCommand {
         "A text file, or a graph file where the name ends in .peerage (default: text on standard output).", valueName: "file"))
     var output: String?
 
+    @OptionGroup var compress: CompressOption
+
     @OptionGroup(title: "Run") var common: RunOptions
 
     func validate() throws {
@@ -38,10 +40,15 @@ struct GenerateRMATCommand: ParsableCommand {
         if let edgeFactor, !(1...4096).contains(edgeFactor) {
             throw ValidationError("--edge-factor \(edgeFactor): give a whole number from 1 to 4096")
         }
+        if compress.compress, !isGraphFile {
+            throw ValidationError("--compress changes nothing for text: give -o a name that ends in .peerage, or leave it out")
+        }
         if !GenerateRMATCommand.edgeRange.contains(edges) {
             throw ValidationError("\(edges) edges: give a number from 1 to 2^40 (\(GenerateRMATCommand.edgeRange.upperBound))")
         }
     }
+
+    private var isGraphFile: Bool { output?.hasSuffix(".peerage") == true }
 
     private var edges: UInt64 { edgeCount ?? (edgeFactor ?? 0) << UInt64(scale) }
 
@@ -54,13 +61,12 @@ struct GenerateRMATCommand: ParsableCommand {
         guard let graph = RMAT(scale: scale, edgeCount: edges, seed: random.value) else {
             throw CommandFailure.usage("--scale \(scale): give a whole number from 1 to 31")
         }
-        let isGraphFile = output?.hasSuffix(".peerage") == true
         let graphFile = try isGraphFile ? output.map { path in try AtomicFile(path) } : nil
         let text = try Output(
             file: isGraphFile ? nil : output, format: .tsv, common, run: run, inputs: [], main: isGraphFile ? output : nil)
         if let file = graphFile, let output {
             let built = try run.step("generate") { try build(graph, run.spilling(for: file), run) }
-            try run.step("write") { try GraphFile.write(built, to: file, run.execution) }
+            try run.step("write") { try GraphFile.write(built, neighbours: compress.form, to: file, run.execution) }
             try text.finish {
                 try file.commit()
                 run.files.append(.init(role: .output, path: output, bytes: file.bytesWritten))

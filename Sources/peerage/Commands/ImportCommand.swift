@@ -12,6 +12,7 @@ struct ImportCommand: ParsableCommand {
         abstract: "Build a graph file from any network; print the ledger of what was read.",
         discussion: Examples.text(
             "peerage import follows.csv -o market.peerage",
+            "peerage import follows.csv --compress -o market.peerage",
             "peerage import posts.jsonl --as mentions -o mentions.peerage",
             "peerage import posts.jsonl --as co-mentions -o together.peerage"))
 
@@ -20,6 +21,8 @@ struct ImportCommand: ParsableCommand {
 
     @Option(name: .shortAndLong, help: ArgumentHelp("The graph file to write, all or nothing.", valueName: "file"))
     var output: String
+
+    @OptionGroup var compress: CompressOption
 
     @Option(help: ArgumentHelp("Form of the ledger on standard output (default: table on a terminal, else csv).", valueName: "format"))
     var format: OutputFormat?
@@ -42,7 +45,7 @@ struct ImportCommand: ParsableCommand {
         let ledger = try Output(file: nil, format: ledgerFormat, common, run: run, inputs: sources, main: output)
         let network = try Network.load(sources, input, NetworkNumbers(numbers), run: run, spilling: run.spilling(for: file))
         run.info.network = try network.summary(run)
-        try run.step("write") { try GraphFile.write(network.graph, to: file, run.execution) }
+        try run.step("write") { try GraphFile.write(network.graph, neighbours: compress.form, to: file, run.execution) }
         try network.confirmBefore(ledger)
         try LedgerRows.write(network.graph.ledger, to: ledger)
         try ledger.finish {

@@ -51,6 +51,7 @@ enum InfoFacts {
             Fact("smallest_weight", .real(statistics.weightRange?.lowerBound)),
             Fact("largest_weight", .real(statistics.weightRange?.upperBound)),
             Fact("dated", .truth(graph.parts.times != nil)),
+            Fact("compressed", .truth(graph.codesNeighbours)),
             Fact("isolated", .integer(statistics.isolated)),
             Fact("following_nobody", .integer(statistics.dangling)),
         ]

@@ -45,7 +45,7 @@ import Testing
     @Test func foreignFilesAndOtherVersionsAreRefused() throws {
         #expect(try failure(Array("follower,followee\na,b\n".utf8))?.reason == "this is no Peerage graph file")
         #expect(try failure(Array(repeating: 0, count: 100_000))?.reason == "this is no Peerage graph file")
-        for version: UInt32 in [0, 2, 77] {
+        for version: UInt32 in [0, 3, 77] {
             var file = GraphFileBytes(try sample())
             file.put(version, at: 8)
             file.seal()

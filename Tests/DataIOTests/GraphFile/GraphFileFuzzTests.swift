@@ -48,9 +48,10 @@ import Testing
         }
     }
 
-    @Test(arguments: [0, 2, 4]) func randomMutationsNeverCrash(_ kind: Int) throws {
-        let graph = try GraphFileSamples.graph(GraphFileSamples.kinds[kind], vertices: 30, edges: 100)
-        let original = GraphFileBytes(try GraphFileSamples.bytes(GraphFileSamples.write(graph, in: folder)))
+    @Test(arguments: [0, 2, 4], [GraphFile.NeighbourForm.plain, .coded])
+    func randomMutationsNeverCrash(_ kind: Int, _ form: GraphFile.NeighbourForm) throws {
+        let graph = try GraphFileSamples.graph(GraphFileSamples.kinds[kind], vertices: 30, edges: form == .plain ? 100 : 450)
+        let original = GraphFileBytes(try GraphFileSamples.bytes(GraphFileSamples.write(graph, form, in: folder)))
         var random = SeededBytes(state: UInt64(kind) + 1)
         var counts = (refused: 0, unconfirmed: 0, sound: 0)
         for round in 0..<1200 {

@@ -44,8 +44,10 @@ enum GraphFileSamples {
     }
 
     /// Writes the graph to a new file of the folder and gives back its path.
-    static func write(_ graph: Graph, in folder: TemporaryFolder, named name: String = "a.peerage") throws -> String {
-        try GraphFile.write(graph, toPath: folder.file(name), .serial)
+    static func write(
+        _ graph: Graph, _ neighbours: GraphFile.NeighbourForm = .plain, in folder: TemporaryFolder, named name: String = "a.peerage"
+    ) throws -> String {
+        try GraphFile.write(graph, neighbours: neighbours, toPath: folder.file(name), .serial)
         return folder.file(name)
     }
 
