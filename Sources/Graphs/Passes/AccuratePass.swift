@@ -49,6 +49,7 @@ struct AccurateRows<Value: PassValue> {
     /// Edges whose source may be looked up: those of the section, or of a decoded run and its slack.
     private let edgeCount: Int
     private static var lookAhead: Int { 64 }
+    private static var panelLookAhead: Int { 16 }
 
     /// The rows of one chunk, whatever form their neighbours and weights have.
     @inline(__always)
@@ -89,7 +90,11 @@ struct AccurateRows<Value: PassValue> {
         case (1, .plain, true): for v in rows { plain(v, weight) { prefetch_line(x + Int(sources[$0 &+ AccurateRows.lookAhead])) } }
         case (1, .plain, false): for v in rows { plain(v, weight) { _ in } }
         case (1, .compensated, _): for v in rows { compensated(v, 0, weight) }
-        default: for v in rows { panel(v, summation, weight) }
+        case (_, _, true):
+            for v in rows {
+                panel(v, summation, weight) { prefetch_line(x + (Int(sources[$1 &+ AccurateRows.panelLookAhead]) &* columns &+ $0)) }
+            }
+        default: for v in rows { panel(v, summation, weight) { _, _ in } }
         }
     }
 
@@ -125,11 +130,12 @@ struct AccurateRows<Value: PassValue> {
     }
 
     /// Sixteen columns at a time while they last, then four, then one; the ids of a row are read again for each group.
+    /// - Parameter ahead: gets the first column of a group, and an edge
     @inline(__always)
-    private func panel(_ v: Int, _ summation: Summation, _ weight: (Int) -> Double) {
+    private func panel(_ v: Int, _ summation: Summation, _ weight: (Int) -> Double, ahead: (Int, Int) -> Void) {
         var column = 0
-        while column &+ 16 <= columns {
-            if summation == .plain { plainSixteen(v, column, weight) } else { for part in 0..<4 { four(v, column + 4 * part, summation, weight) } }
+        while summation == .plain && column &+ 16 <= columns {
+            plainSixteen(v, column, weight, ahead)
             column &+= 16
         }
         while column &+ 4 <= columns {
@@ -143,12 +149,10 @@ struct AccurateRows<Value: PassValue> {
     }
 
     @inline(__always)
-    private func plainSixteen(_ v: Int, _ column: Int, _ weight: (Int) -> Double) {
-        let edges = edges(of: v)
+    private func plainSixteen(_ v: Int, _ column: Int, _ weight: (Int) -> Double, _ ahead: (Int, Int) -> Void) {
         var (a, b, c, d) = (SIMD4<Double>.zero, SIMD4<Double>.zero, SIMD4<Double>.zero, SIMD4<Double>.zero)
-        for e in edges {
-            // Within the row only: the next row's ids may not be there.
-            if e &+ 16 < edges.upperBound { prefetch_line(x + (Int(sources[e &+ 16]) &* columns &+ column)) }
+        for e in edges(of: v) {
+            ahead(column, e)
             let source = x + (Int(sources[e]) &* columns &+ column), weight = weight(e)
             a += AccurateRows.four(source) * weight
             b += AccurateRows.four(source + 4) * weight

@@ -24,6 +24,8 @@ enum PullKernels {
     private static let block = 64
     /// How many edges ahead a source is asked for: 60 ns at a nanosecond an edge, and a group of lanes more.
     static let lookAhead = 68
+    /// The same for panels, where an edge takes longer.
+    private static let panelLookAhead = 16
 
     /// One column: y[v] ← Σ weight(e) · x[neighbour(e)].
     @inline(__always)
@@ -78,6 +80,21 @@ enum PullKernels {
     static func panel<V: Value>(
         _ rows: Rows, columns: Int, _ x: UnsafePointer<V>, _ y: UnsafeMutablePointer<V>, weight: (Int) -> V
     ) {
+        if rows.mayLookAhead {
+            panel(rows, columns: columns, x, y, weight: weight) { x, edge in
+                prefetch_line(x + Int(rows.neighbours[edge &+ panelLookAhead]) &* columns)
+            }
+        } else {
+            panel(rows, columns: columns, x, y, weight: weight) { _, _ in }
+        }
+    }
+
+    /// - Parameter ahead: gets the first column of a group in row 0 of x, and an edge
+    @inline(__always)
+    private static func panel<V: Value>(
+        _ rows: Rows, columns: Int, _ x: UnsafePointer<V>, _ y: UnsafeMutablePointer<V>, weight: (Int) -> V,
+        ahead: (UnsafePointer<V>, Int) -> Void
+    ) {
         for row in rows.range {
             let edges = Int(rows.offsets[row])..<Int(rows.offsets[row &+ 1])
             var column = 0
@@ -85,16 +102,16 @@ enum PullKernels {
                 let group = Group(rows.neighbours, edges, columns, x + column, y + (row &* columns &+ column))
                 switch columns &- column {
                 case 16...:
-                    group.sum(SIMD16<V>.self, SIMD16<Double>.self, weight: weight)
+                    group.sum(SIMD16<V>.self, SIMD16<Double>.self, weight: weight, ahead: ahead)
                     column &+= 16
                 case 8...:
-                    group.sum(SIMD8<V>.self, SIMD8<Double>.self, weight: weight)
+                    group.sum(SIMD8<V>.self, SIMD8<Double>.self, weight: weight, ahead: ahead)
                     column &+= 8
                 case 4...:
-                    group.sum(SIMD4<V>.self, SIMD4<Double>.self, weight: weight)
+                    group.sum(SIMD4<V>.self, SIMD4<Double>.self, weight: weight, ahead: ahead)
                     column &+= 4
                 case 2...:
-                    group.sum(SIMD2<V>.self, SIMD2<Double>.self, weight: weight)
+                    group.sum(SIMD2<V>.self, SIMD2<Double>.self, weight: weight, ahead: ahead)
                     column &+= 2
                 default:
                     group.single(weight: weight)
@@ -126,16 +143,16 @@ enum PullKernels {
         }
 
         @inline(__always)
-        func sum<Lanes: SIMD, Wide: SIMD>(_: Lanes.Type, _: Wide.Type, weight: (Int) -> V)
-        where Lanes.Scalar == V, Wide.Scalar == Double {
+        func sum<Lanes: SIMD, Wide: SIMD>(
+            _: Lanes.Type, _: Wide.Type, weight: (Int) -> V, ahead: (UnsafePointer<V>, Int) -> Void
+        ) where Lanes.Scalar == V, Wide.Scalar == Double {
             var edge = edges.lowerBound
             var total = Wide(repeating: 0)
             repeat {
                 let end = min(edge &+ block, edges.upperBound)
                 var part = Lanes(repeating: 0)
                 while edge < end {
-                    // Looks ahead within the row only: the next row's ids may not be there.
-                    if edge &+ 16 < edges.upperBound { prefetch_line(x + Int(neighbours[edge &+ 16]) &* columns) }
+                    ahead(x, edge)
                     let source = UnsafeRawPointer(x + Int(neighbours[edge]) &* columns)
                     part += source.loadUnaligned(as: Lanes.self) * weight(edge)
                     edge &+= 1

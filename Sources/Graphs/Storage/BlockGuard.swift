@@ -183,7 +183,7 @@ public final class BlockGuard: Sendable {
 
     func admitsOutWeights(of vertices: Range<Int>) -> Bool { outWeights.map { admits($0, vertices) } ?? true }
 
-    func admitsOrder(at place: Int) -> Bool { admits(handleOrder, place..<place + 1) }
+    func admitsOrder(at places: Range<Int>) -> Bool { admits(handleOrder, places) }
 
     func admitsSlot(_ slot: Int) -> Bool { admits(handleIndex, slot..<slot + 1) }
 

@@ -86,10 +86,12 @@ enum RadixOrder {
         let n = vertices.count
         let ids = try BulkBuffer<VertexID>(count: n), otherIDs = try BulkBuffer<VertexID>(count: n)
         let keys = try BulkBuffer<UInt64>(count: n), otherKeys = try BulkBuffer<UInt64>(count: n)
-        for place in 0..<n {
-            let vertex = vertices[place]
-            ids.pointer[place] = vertex
-            keys.pointer[place] = ~key(scores.pointer[Int(vertex)] + 0.0)
+        vertices.withVertices { vertices in
+            for place in 0..<n {
+                let vertex = vertices[place]
+                ids.pointer[place] = vertex
+                keys.pointer[place] = ~key(scores.pointer[Int(vertex)] + 0.0)
+            }
         }
         sort(Run(keys: keys.pointer, values: ids.pointer), n, room: Run(keys: otherKeys.pointer, values: otherIDs.pointer))
         return withExtendedLifetime((keys, otherKeys, otherIDs)) { ids }

@@ -134,9 +134,10 @@ public struct PageRank: TopicMethod {
             throw RankingFailure.notConverged(
                 method: Self.name, iterations: failed.iterations, bound: failed.bound, tolerance: method.tolerance)
         }
-        return try topics.indices.map { column in
+        let scores = try system.scores(of: run.x, execution)
+        return topics.indices.map { column in
             ScoreTable(
-                method: name, scores: try system.column(column, of: run.x), handles: graph.handles,
+                method: name, scores: scores[column], handles: graph.handles,
                 certificate: certificates[column], options: topics[column].optionValues)
         }
     }

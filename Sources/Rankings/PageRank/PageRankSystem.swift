@@ -140,11 +140,18 @@ struct PageRankSystem: Sendable {
         }
     }
 
-    /// The scores of one teleport vector out of a panel of n × columns; the panel itself where it has one.
-    func column(_ column: Int, of x: BulkBuffer<Double>) throws(AllocationFailure) -> BulkBuffer<Double> {
-        if columns == 1 { return x }
-        let scores = try BulkBuffer<Double>(count: graph.vertexCount)
-        for v in 0..<scores.count { scores.pointer[v] = x.pointer[v * columns + column] }
+    /// The scores of each teleport vector out of a panel of n × columns; the panel itself where it has one.
+    func scores(of x: BulkBuffer<Double>, _ execution: Execution) throws(AllocationFailure) -> [BulkBuffer<Double>] {
+        if columns == 1 { return [x] }
+        var scores: [BulkBuffer<Double>] = []
+        for _ in teleports { scores.append(try BulkBuffer(count: graph.vertexCount)) }
+        let targets = scores, columns = columns
+        _ = VertexChunks(vertices: graph.vertexCount).map(execution) { run in
+            for (column, target) in targets.enumerated() {
+                for v in run { target.pointer[v] = x.pointer[v &* columns &+ column] }
+            }
+            return 0
+        }
         return scores
     }
 }
