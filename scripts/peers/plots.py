@@ -42,7 +42,7 @@ def bars(top, heading, rows):
 def peers(record):
     title = f"{record['network']['name']}, {record['network']['edges']:,} edges"
     body, top = [label(16, 26, title, weight="600")], 56
-    rows = [(one["name"], median(one), one["name"] == "Peerage") for one in sorted(record["ranking"], key=median)]
+    rows = [(one["name"], median(one), one["name"].startswith("Peerage")) for one in sorted(record["ranking"], key=median)]
     more, top = bars(top, "PageRank to an L1 error of 1e-6, seconds: less is better", rows)
     body += more
     if record["reading"]:

@@ -60,7 +60,8 @@ def markdown(record, plot):
              f"{int(facts['memory'].split()[0]) / 2 ** 20:.0f} GiB, {facts['kernel']}; {facts['threads']} threads where a program has them; {facts['date']}.", "",
              "**PageRank** (damping 0.85, dangling vertices uniform), every program's own stopping rule set as loose as an L1 distance of 1e-6 "
              f"to the exact scores allows (power iteration in doubles, proven to {reference['bound']:.0e}). Peers hold the graph in memory in their own form; "
-             "Peerage's time is the step `pagerank` of `rank` on a graph file in page cache, with the checks of the file and its certificate.", "",
+             "Peerage's time is the step `pagerank` of `rank` on a graph file in page cache, with the checks of the file and its certificate, whose bound is its "
+             "stopping rule; *error proven*: set so that the bound itself is at most 1e-6, which no other program offers.", "",
              *ranking_table(record["ranking"])]
     if record["reading"]:
         lines += ["", "**Reading** the text into memory, in a fresh process a run; peers that take seconds a million lines get the first lines.", "",
