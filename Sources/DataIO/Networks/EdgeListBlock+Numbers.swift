@@ -71,7 +71,7 @@ extension EdgeListBlock {
         try begin(bytes: bytes.count)
         var lanes = NumberLanes(bytes, from: start, into: ends.pointer)
         lanes.read(context.dialect.separator)
-        var state = NumbersParsed(seen: NumbersSeen(known, into: ends.pointer))
+        var state = NumbersParsed(seen: NumbersSeen(known))
         for lane in [lanes.front, lanes.back] {
             try take(lane, &state)
             guard try readRest(of: lane, context, &state) else { return false }
@@ -86,7 +86,7 @@ extension EdgeListBlock {
         let place = 2 * state.edges, count = 2 * lane.edges
         if count == 0 { return }
         if ends.pointer + place != lane.first { (ends.pointer + place).update(from: lane.first, count: count) }
-        try state.seen.number(place..<place + count, unknown: fixes)
+        try state.seen.look(at: UnsafeBufferPointer(start: ends.pointer + place, count: count), unknown: newNumbers)
         state.edges += lane.edges
         state.lines += UInt64(lane.edges)
     }
@@ -98,14 +98,12 @@ extension EdgeListBlock {
         while p < lane.end {
             state.lines += 1
             if let plain = reader.readPlainNumbers(&p, withWeight: readsWeights) {
-                try put(plain.first, 2 * state.edges, &state.seen)
-                try put(plain.second, 2 * state.edges + 1, &state.seen)
                 if let weight = plain.weight {
                     try third(weight: Double(weight), state.edges)
                 } else if hasWeights || hasTimes {
                     try padThird(state.edges)
                 }
-                state.edges += 1
+                try put(plain.first, plain.second, &state)
                 continue
             }
             let text = UnsafeBufferPointer(start: p, count: IntegerField.lineLength(p, lane.end))
@@ -121,10 +119,12 @@ extension EdgeListBlock {
         return true
     }
 
-    @inline(__always) private func put(_ number: UInt32, _ place: Int, _ seen: inout NumbersSeen) throws {
-        let entry = seen.entry(of: number)
-        seen.ends[place] = entry &- 1
-        if entry == 0 { try fixes.append(Fix(place: UInt32(truncatingIfNeeded: place), value: number)) }
+    @inline(__always) private func put(_ first: UInt32, _ second: UInt32, _ state: inout NumbersParsed) throws {
+        let pair = ends.pointer + 2 * state.edges
+        pair[0] = first
+        pair[1] = second
+        try state.seen.look(at: UnsafeBufferPointer(start: pair, count: 2), unknown: newNumbers)
+        state.edges += 1
     }
 
     private enum LineOutcome {
@@ -147,13 +147,8 @@ extension EdgeListBlock {
                 reject(defect, column: column(of: field, from: text.baseAddress), line: state.lines)
                 if !context.skipsMalformed { return .stop }
             case .leftOut:
-                for number in [a, b] where state.seen.entry(of: number) == 0 {
-                    try fixes.append(Fix(place: EdgeListBlock.noPlace, value: number))
-                }
-            case .kept:
-                try put(a, 2 * state.edges, &state.seen)
-                try put(b, 2 * state.edges + 1, &state.seen)
-                state.edges += 1
+                try [a, b].withUnsafeBufferPointer { try state.seen.look(at: $0, unknown: newNumbers) }
+            case .kept: try put(a, b, &state)
             }
         }
         return .goOn
@@ -169,38 +164,27 @@ private struct NumbersParsed {
     var isStopped = false
 }
 
-/// Where a block of numbers looks them up and puts their ids, and the largest one seen.
+/// Which numbers a block need not list, and the largest one it has.
 ///
-/// SAFETY: the table is neither written to nor replaced while blocks are parsed; no number at or above `covered` is looked up.
+/// SAFETY: the bits are neither written to nor replaced while blocks are parsed; no number at or above `covered` is looked up.
 private struct NumbersSeen {
-    let entries: UnsafePointer<UInt32>
-    let covered: Int
-    let ends: UnsafeMutablePointer<VertexID>
+    private let bits: UnsafePointer<UInt32>
+    private let covered: Int
     private(set) var largest: UInt32 = 0
 
-    init(_ known: NumberInterner, into ends: UnsafeMutablePointer<VertexID>) {
-        self.ends = ends
-        entries = known.entries
+    init(_ known: NumberInterner) {
+        bits = known.bits
         covered = known.covered
     }
 
-    /// id + 1, 0 for a number that is new.
-    @inline(__always) mutating func entry(of number: UInt32) -> UInt32 {
-        largest = max(largest, number)
-        return Int(number) < covered ? entries[Int(number)] : 0
-    }
-
-    /// Replaces the numbers at some places by their ids; the new ones become fixes. In a pass of its own no look-up
-    /// waits for another.
-    mutating func number(_ places: Range<Int>, unknown fixes: GrowableBuffer<EdgeListBlock.Fix>) throws(AllocationFailure) {
-        let entries = entries, covered = covered, ends = ends
+    /// Lists those numbers that no earlier batch had.
+    mutating func look(at numbers: UnsafeBufferPointer<UInt32>, unknown: GrowableBuffer<UInt32>) throws(AllocationFailure) {
+        let bits = bits, covered = covered
         var largest = largest
-        for place in places {
-            let number = ends[place]
+        for number in numbers {
             largest = max(largest, number)
-            let entry = Int(number) < covered ? entries[Int(number)] : 0
-            ends[place] = entry &- 1
-            if entry == 0 { try fixes.append(EdgeListBlock.Fix(place: UInt32(truncatingIfNeeded: place), value: number)) }
+            let isSeen = Int(number) < covered && bits[Int(number >> 5)] >> (number & 31) & 1 != 0
+            if !isSeen { try unknown.append(number) }
         }
         self.largest = largest
     }

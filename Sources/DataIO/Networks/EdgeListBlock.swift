@@ -1,16 +1,22 @@
 import Foundations
 import Graphs
 
-/// One parsed block of an edge list: its edges as columns, numbered where the handles were known before the batch.
+/// One parsed block of an edge list: its edges as columns, with the ids of handles that were known before the batch, or with
+/// numbers that stand for themselves.
 ///
-/// What was not known is left to the fixes, in the order of the text, so that new handles are numbered by first
+/// What was not known is left to the fixes, or listed, in the order of the text, so that new handles are numbered by first
 /// appearance whatever thread parsed the block.
 ///
 /// SAFETY: one thread at a time fills or reads a block; columns have room for as many edges as the bytes can hold.
 final class EdgeListBlock: @unchecked Sendable {
-    typealias Fix = NumberFix
+    /// A handle that was not known before the batch: where its id goes among the ends, or `noPlace` when its edge was
+    /// left out, and its number in `newHandles`.
+    struct Fix: BitwiseCopyable {
+        let place: UInt32
+        let value: UInt32
+    }
 
-    static let noPlace = NumberFix.noPlace
+    static let noPlace = UInt32.max
 
     struct Rejected {
         let lineInBlock: UInt64
@@ -23,6 +29,8 @@ final class EdgeListBlock: @unchecked Sendable {
     private(set) var weights: GrowableBuffer<Double>
     private(set) var times: GrowableBuffer<Int64>
     let fixes: GrowableBuffer<Fix>
+    /// Numbers that were not known before the batch, with repeats.
+    let newNumbers: GrowableBuffer<UInt32>
     let newHandles: HandleInterner
     private(set) var edges = 0
     private(set) var hasWeights = false
@@ -45,6 +53,7 @@ final class EdgeListBlock: @unchecked Sendable {
         weights = try GrowableBuffer()
         times = try GrowableBuffer()
         fixes = try GrowableBuffer()
+        newNumbers = try GrowableBuffer()
         newHandles = try HandleInterner()
     }
 
@@ -55,6 +64,7 @@ final class EdgeListBlock: @unchecked Sendable {
         weights.removeAll()
         times.removeAll()
         fixes.removeAll()
+        newNumbers.removeAll()
         try ends.reserve(2 * most)
         try newHandles.removeAll()
         edges = 0
@@ -164,11 +174,7 @@ final class EdgeListBlock: @unchecked Sendable {
         try fixes.append(Fix(place: place, value: try newHandles.intern(query.handle, hash: query.hash)))
     }
 
-    /// Puts in the numbers of the handles that were new, in the order of the text.
-    func applyFixes(_ numbers: NumberInterner) throws(AllocationFailure) {
-        try numbers.number(UnsafeBufferPointer(start: fixes.pointer, count: fixes.count), in: ends.pointer)
-    }
-
+    /// Puts in the ids of the handles that were new.
     /// - Parameter ids: by number in `newHandles`
     func applyFixes(_ ids: UnsafePointer<VertexID>) {
         let ends = ends.pointer, fixes = fixes.pointer
@@ -176,6 +182,9 @@ final class EdgeListBlock: @unchecked Sendable {
             ends[Int(fixes[index].place)] = ids[Int(fixes[index].value)]
         }
     }
+
+    /// The ends of all edges.
+    var endsOfEdges: UnsafeMutableBufferPointer<VertexID> { UnsafeMutableBufferPointer(start: ends.pointer, count: 2 * edges) }
 
     /// The edges as the graph's builder takes them.
     /// - Parameter room: for the arcs

@@ -5,7 +5,7 @@ import Synchronization
 /// Reads edge lists: two or three fields a line, separated by tabs, commas or blanks (DESIGN section 3).
 ///
 /// Text is read in batches of whole lines and parsed in blocks side by side; while all handles are integers below
-/// 2³² they are numbered through a directly addressed table, else by hashing. The graph is the same either way and for
+/// 2³² they stand for themselves (`NumberInterner`), else they are numbered by hashing. The graph is the same either way and for
 /// any number of threads: handles new in a batch are numbered block by block, in the order of the text.
 public struct EdgeListReader: Sendable {
     public let options: NetworkOptions
@@ -66,7 +66,7 @@ private struct EdgeListRun {
             let interner = try parse(batch, ahead, execution)
             try count(batch, &ledger)
             try number(batch, interner)
-            try hand(batch, execution)
+            try hand(batch, interner, execution)
             execution.report(
                 Progress(
                     step: "reading \(source.name)", done: source.bytesRead,
@@ -90,7 +90,7 @@ private struct EdgeListRun {
             }
             if try parsed && cover(numbers, batch) { return .numbers(numbers) }
         }
-        let handles = try builder.textInterner()
+        let handles = try builder.textInterner(execution)
         _ = try forEachBlock(batch, ahead, execution) { block, bytes in
             try block.parseText(bytes, context, handles)
             return true
@@ -151,7 +151,8 @@ private struct EdgeListRun {
     private func number(_ batch: LineBatch, _ interner: Interner) throws {
         for block in slots.prefix(batch.blocks.count) {
             switch interner {
-            case .numbers(let numbers): try block.applyFixes(numbers)
+            case .numbers(let numbers):
+                try numbers.add(UnsafeBufferPointer(start: block.newNumbers.pointer, count: block.newNumbers.count))
             case .text(let handles):
                 let ids = try handles.intern(all: block.newHandles)
                 ids.withUnsafeBufferPointer { if let ids = $0.baseAddress { block.applyFixes(ids) } }
@@ -160,11 +161,13 @@ private struct EdgeListRun {
     }
 
     /// Hands the numbered edges to the builder.
-    private func hand(_ batch: LineBatch, _ execution: Execution) throws {
+    private func hand(_ batch: LineBatch, _ interner: Interner, _ execution: Execution) throws {
+        let numbers: NumberInterner? = if case .numbers(let numbers) = interner { numbers } else { nil }
         let slots = slots, isReversed = isReversed, directedness = builder.options.directedness
         let rooms = try EdgeBlock.rooms(slots.prefix(batch.blocks.count).map(\.edges), directedness)
         let results = execution.mapChunks(batch.blocks.count) { chunk in
-            Result { try slots[chunk].edgeBlock(isReversed: isReversed, directedness, in: rooms[chunk]) }
+            numbers?.encode(slots[chunk].endsOfEdges)
+            return Result { try slots[chunk].edgeBlock(isReversed: isReversed, directedness, in: rooms[chunk]) }
         }
         for result in results { try builder.append(result.get()) }
     }

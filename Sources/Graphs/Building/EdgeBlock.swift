@@ -79,6 +79,31 @@ package struct EdgeBlock: Sendable {
 }
 
 extension EdgeBlock {
+    /// The same edges with `ids[v]` in the place of v; arcs of one source keep their order.
+    func renumbered(by ids: BulkBuffer<VertexID>) throws(AllocationFailure) -> EdgeBlock {
+        let count = arcs.count, ends = try BulkBuffer<VertexID>(count: 2 * count)
+        for bucket in 0..<EdgeBlock.bucketCount {
+            for i in Int(starts[bucket])..<Int(starts[bucket + 1]) {
+                let arc = arcs.pointer[i], source = Int(arc.localSource) << Int(EdgeBlock.bucketBits) + bucket
+                ends.pointer[2 * i] = ids.pointer[source]
+                ends.pointer[2 * i + 1] = ids.pointer[Int(arc.target)]
+            }
+        }
+        // Both ways are there already where the graph is undirected.
+        let columns = EdgeColumns(count: count, ends: ends.pointer, weights: weights?.pointer, times: times?.pointer)
+        let made = try EdgeBlock(columns, .directed)
+        return withExtendedLifetime((ends, self)) { EdgeBlock(made, countedAs: self) }
+    }
+
+    private init(_ made: EdgeBlock, countedAs other: EdgeBlock) {
+        starts = made.starts
+        arcs = made.arcs
+        weights = made.weights
+        times = made.times
+        selfLoops = other.selfLoops
+        edges = other.edges
+    }
+
     /// Memory for the arcs of one of several blocks that are made side by side.
     package struct Room: Sendable {
         let memory: BulkBuffer<Arc>

@@ -16,13 +16,13 @@ struct FinishedEdges {
         _ rows: consuming GatheredRows<Payload>, _ options: BuildOptions, _ execution: Execution,
         beside other: (VertexOrdering) -> Once<Other>
     ) throws {
-        let ordering = try VertexOrdering(outDegrees: rows.lengths)
+        let ordering = try VertexOrdering(outDegrees: rows.lengths, vertexRows: rows.vertexRows)
         let arcs = rows.arcCount, memory = rows.targets
-        let plan = TurnPlan(vertexCount: rows.lengths.count, arcs: arcs, threads: execution.threads)
+        let plan = TurnPlan(vertexCount: ordering.number.count, arcs: arcs, threads: execution.threads)
         let turn = try TurnMemory(plan, arcs: arcs)
         var input: RowsToTranspose<Payload>? = RowsToTranspose(
             offsets: ordering.outOffsets, targets: rows.targets, payloads: rows.payloads,
-            elsewhere: (ordering.firstAppearance, rows.starts), renumbering: ordering.number)
+            elsewhere: (ordering.row, rows.starts), renumbering: ordering.numberOfRow)
         _ = consume rows
         let inRows = try SortedRows(
             transposing: input!, plan, turn, offsets: nil, into: memory.prefix(arcs), beside: other(ordering), execution)
@@ -57,7 +57,8 @@ struct FinishedEdges {
         let narrow = try BulkBuffer<Float>(count: rows.payloads.count)
         for i in 0..<narrow.count { narrow.pointer[i] = Float(rows.payloads.pointer[i]) }
         let single = GatheredRows<Float>(
-            starts: rows.starts, lengths: rows.lengths, targets: rows.targets, payloads: narrow, arcCount: rows.arcCount)
+            starts: rows.starts, lengths: rows.lengths, targets: rows.targets, payloads: narrow, arcCount: rows.arcCount,
+            vertexRows: rows.vertexRows)
         _ = consume rows
         try self.init(single, options, execution, beside: other)
     }

@@ -13,11 +13,14 @@ struct GatheredRows<Payload: EdgePayload>: Sendable {
     let payloads: BulkBuffer<Payload>
     /// Arcs left after merging.
     let arcCount: Int
+    /// By vertex: its row, which is what stands for it among the targets, too. `nil`: rows are vertices.
+    let vertexRows: BulkBuffer<UInt32>?
 
     init(
         starts: BulkBuffer<UInt64>, lengths: BulkBuffer<UInt32>, targets: BulkBuffer<VertexID>,
-        payloads: BulkBuffer<Payload>, arcCount: Int
+        payloads: BulkBuffer<Payload>, arcCount: Int, vertexRows: BulkBuffer<UInt32>?
     ) {
+        self.vertexRows = vertexRows
         self.starts = starts
         self.lengths = lengths
         self.targets = targets
@@ -28,8 +31,10 @@ struct GatheredRows<Payload: EdgePayload>: Sendable {
     /// Empties `blocks`, so that their memory is given back when the rows stand.
     /// - Parameter other: work to be done beside the gathering
     init<Other>(
-        taking blocks: inout [EdgeBlock], vertexCount n: Int, _ execution: Execution, beside other: Once<Other>?
+        taking blocks: inout [EdgeBlock], rowCount n: Int, vertexRows: BulkBuffer<UInt32>?, _ execution: Execution,
+        beside other: Once<Other>?
     ) throws {
+        self.vertexRows = vertexRows
         let buckets = EdgeBlock.bucketCount
         var bucketStarts = [Int](repeating: 0, count: buckets + 1)
         for block in blocks {
@@ -49,7 +54,7 @@ struct GatheredRows<Payload: EdgePayload>: Sendable {
         let scratch = try (0..<workers).map { _ in try BulkBuffer<UInt32>(count: isBare ? n / 32 + 1 : n) }
         let next = Atomic<Int>(0), total = Atomic<Int>(0)
         let gathering = BucketGathering(
-            blocks: blocks, vertexCount: n, starts: starts, lengths: lengths, targets: targets, payloads: payloads)
+            blocks: blocks, rowCount: n, starts: starts, lengths: lengths, targets: targets, payloads: payloads)
         blocks = []
         try execution.checkInterruption()
         execution.forEachChunk(workers) { worker in
@@ -72,17 +77,17 @@ struct GatheredRows<Payload: EdgePayload>: Sendable {
 /// The work on one bucket of sources.
 ///
 /// SAFETY: buckets own disjoint sources, so disjoint rows, lengths and starts. Sources and targets are below the
-/// vertex count, because the interner numbered them.
+/// row count, because the interner knows them.
 private struct BucketGathering<Payload: EdgePayload>: Sendable {
     let blocks: [EdgeBlock]
-    let vertexCount: Int
+    let rowCount: Int
     let starts: BulkBuffer<UInt64>
     let lengths: BulkBuffer<UInt32>
     let targets: BulkBuffer<VertexID>
     let payloads: BulkBuffer<Payload>
 
     private func sources(of bucket: Int) -> Int {
-        bucket < vertexCount ? (vertexCount - bucket - 1) >> Int(EdgeBlock.bucketBits) + 1 : 0
+        bucket < rowCount ? (rowCount - bucket - 1) >> Int(EdgeBlock.bucketBits) + 1 : 0
     }
 
     func place(_ bucket: Int, at start: Int, _ cursors: inout [UInt64]) {

@@ -40,14 +40,23 @@ package struct GraphAssembly {
         try spill?.relieve(&blocks, vertexCount: vertexCount)
     }
 
+    /// Puts ids in the place of the numbers that edges carry.
+    mutating func renumber(by ids: BulkBuffer<VertexID>, _ execution: Execution) throws {
+        let given = blocks
+        blocks = []
+        blocks = try execution.mapChunks(given.count) { index in Result { try given[index].renumbered(by: ids) } }.map { try $0.get() }
+    }
+
     /// The graph (the blocks are gone afterwards): rows gathered by source and merged, numbered, turned round twice
     /// (once when undirected).
+    ///
+    /// - Parameter numbers: what edges carry for each handle; `nil` where that is its place in `handles`, as it is where edges were spilled
     ///
     /// Memory beyond the result, in bytes: 8 an edge until the rows are gathered, then 6 an edge while they are turned; never
     /// more than 14 an edge together with what is kept (unweighted and directed).
     /// - Throws: `AllocationFailure`, `BuildFailure`, `Interruption`
     package mutating func build(
-        handles: HandleList, ledger: IngestLedger, _ execution: Execution = .serial
+        handles: HandleList, _ numbers: BulkBuffer<UInt32>? = nil, ledger: IngestLedger, _ execution: Execution = .serial
     ) throws -> Graph {
         let spilled = spill?.isActive == true ? spill : nil
         try spilled?.finish(&blocks, vertexCount: handles.count, execution)
@@ -72,7 +81,7 @@ package struct GraphAssembly {
         let edges = if let spilled {
             try FinishedEdges(spilled, handles, isWeighted: isWeighted, isTimed: isTimed, options, execution)
         } else {
-            try inMemory(n, isWeighted: isWeighted, isTimed: isTimed, execution, beside: order, numbered)
+            try inMemory(n, numbers, isWeighted: isWeighted, isTimed: isTimed, execution, beside: order, numbered)
         }
         ledger.vertices = UInt64(handles.count)
         ledger.edges = UInt64(edges.out.neighbours.count / (options.directedness == .directed ? 1 : 2))
@@ -92,11 +101,12 @@ package struct GraphAssembly {
 
     /// Gathers, merges and turns the rows of the blocks, which are gone afterwards.
     private mutating func inMemory(
-        _ n: Int, isWeighted: Bool, isTimed: Bool, _ execution: Execution, beside order: Once<BulkBuffer<UInt32>>,
-        _ numbered: (VertexOrdering) -> Once<HandleTable>
+        _ n: Int, _ numbers: BulkBuffer<UInt32>?, isWeighted: Bool, isTimed: Bool, _ execution: Execution,
+        beside order: Once<BulkBuffer<UInt32>>, _ numbered: (VertexOrdering) -> Once<HandleTable>
     ) throws -> FinishedEdges {
+        let rows = numbers.map { Int($0.elements.max() ?? 0) + 1 } ?? n
         func gather<Payload: EdgePayload>(_: Payload.Type) throws -> GatheredRows<Payload> {
-            try GatheredRows(taking: &blocks, vertexCount: n, execution, beside: order)
+            try GatheredRows(taking: &blocks, rowCount: rows, vertexRows: numbers, execution, beside: order)
         }
         return switch (isWeighted, isTimed) {
         case (false, false): try FinishedEdges(gather(NoPayload.self), options, execution, beside: numbered)

@@ -18,11 +18,13 @@ public final class GraphBuilder {
     private var hasWeights = false
     private var hasTimes = false
     private static let blockLength = 1 << 16
+    private let isSpilling: Bool
 
     /// - Parameter spilling: where edges go that memory has no room for; `nil` keeps all in memory
     public init(_ options: BuildOptions = BuildOptions(), spilling: Spilling? = nil) throws {
         interner = .text(try HandleInterner())
         assembly = GraphAssembly(options, spilling: spilling)
+        isSpilling = spilling != nil
     }
 
     /// Handles so far.
@@ -68,24 +70,25 @@ public final class GraphBuilder {
         case .numbers(let numbers): return numbers
         case .text(let text):
             guard text.count == 0 else { return nil }
-            let numbers = try NumberInterner()
+            let numbers = try NumberInterner(carryingIDs: isSpilling)
             interner = .numbers(numbers)
             return numbers
         }
     }
 
     /// The interner of any handle; what were only numbers so far keep their places.
-    package func textInterner() throws -> HandleInterner {
+    package func textInterner(_ execution: Execution = .serial) throws -> HandleInterner {
         switch interner {
         case .text(let text): return text
         case .numbers(let numbers):
             let text = try numbers.asText()
+            if numbers.numbersInEdges != nil { try assembly.renumber(by: numbers.idsOfNumbers(), execution) }
             interner = .text(text)
             return text
         }
     }
 
-    /// Adds edges whose ends were numbered by this builder's interner.
+    /// Adds edges whose ends are ids of this builder's interner, or what its numbers are encoded as.
     package func append(_ block: EdgeBlock) throws {
         try seal()
         try assembly.append(block, vertexCount: vertexCount)
@@ -114,11 +117,19 @@ public final class GraphBuilder {
     /// - Parameter ledger: what the reader counted; vertices, edges, self-loops and duplicates are filled in here.
     public func build(ledger: IngestLedger = IngestLedger(), _ execution: Execution = .serial) throws -> Graph {
         try seal()
-        let handles = switch interner {
-        case .text(let text): try text.finish()
-        case .numbers(let numbers): try numbers.finish(execution)
+        let handles: HandleList
+        var numbersInEdges: BulkBuffer<UInt32>?
+        switch interner {
+        case .text(let text): handles = try text.finish()
+        case .numbers(let numbers):
+            handles = try numbers.finish(execution)
+            numbersInEdges = numbers.numbersInEdges
+            if numbersInEdges != nil && !numbers.areDense {
+                try assembly.renumber(by: numbers.idsOfNumbers(), execution)
+                numbersInEdges = nil
+            }
         }
         interner = .text(try HandleInterner())
-        return try assembly.build(handles: handles, ledger: ledger, execution)
+        return try assembly.build(handles: handles, numbersInEdges, ledger: ledger, execution)
     }
 }

@@ -1,79 +1,86 @@
 import Foundations
 
-/// A number that was new when it was read: where its id goes, or `noPlace` when its edge was left out.
-package struct NumberFix: BitwiseCopyable {
-    package static let noPlace = UInt32.max
-    package let place: UInt32
-    package let value: UInt32
-
-    package init(place: UInt32, value: UInt32) {
-        self.place = place
-        self.value = value
-    }
-}
-
-/// Numbers handles that are all canonical decimal integers below 2³² (`7`, not `007`) by first appearance, through a
-/// directly addressed table: number → id + 1.
+/// Handles that are all canonical decimal integers below 2³² (`7`, not `007`), by first appearance. Until the graph is built
+/// a number stands for itself in the edges, so that reading asks no more of memory than a bit a number: little enough
+/// for the caches. Where edges leave memory early they carry ids, through a directly addressed table.
 ///
-/// SAFETY: reads of the table may come from any thread as long as nobody interns or makes room.
+/// SAFETY: reads of bits and ids may come from any thread as long as nobody adds or makes room.
 package final class NumberInterner: @unchecked Sendable {
-    private var table: BulkBuffer<UInt32>
+    /// A bit a number: whether it was seen.
+    private var seen: BulkBuffer<UInt32>
+    /// By id.
     private let numbers: GrowableBuffer<UInt32>
+    /// Number → id of what was seen, where edges carry ids.
+    private var ids: BulkBuffer<VertexID>?
 
-    /// The table is always allowed to cover numbers below this.
+    /// Numbers below this may always be covered.
     private static let alwaysCovered: UInt64 = 1 << 24
+    /// Edges carry numbers while there are at most so many of them an id, or few.
+    private static let mostNumbersAnID = 4, few = 1 << 16
 
-    package init() throws(AllocationFailure) {
-        table = try BulkBuffer(count: 1 << 16)
+    package init(carryingIDs: Bool) throws(AllocationFailure) {
+        seen = try BulkBuffer(count: NumberInterner.few / 32)
         numbers = try GrowableBuffer()
+        if carryingIDs { ids = try BulkBuffer(count: NumberInterner.few) }
     }
 
     package var count: Int { numbers.count }
-    /// Numbers below `covered` have an entry: 0, or id + 1.
-    package var covered: Int { table.count }
-    package var entries: UnsafePointer<UInt32> { UnsafePointer(table.pointer) }
+    /// Numbers below `covered` have a bit.
+    package var covered: Int { 32 * seen.count }
+    /// Bit n mod 32 of entry n ÷ 32.
+    package var bits: UnsafePointer<UInt32> { UnsafePointer(seen.pointer) }
 
-    /// Makes the table cover `largest`; false when the numbers lie too thinly for that.
-    /// - Parameter edges: how many edges the input is thought to have; the table may take 4 bytes for each
+    /// Makes room for `largest`; false when the numbers lie too thinly for that.
+    /// - Parameter edges: how many edges the input is thought to have; ids may take 4 bytes for each
     package func cover(_ largest: UInt32, edges: UInt64) throws(AllocationFailure) -> Bool {
-        guard Int(largest) >= table.count else { return true }
-        var needed: UInt64 = 1 << 16
+        guard Int(largest) >= covered else { return true }
+        var needed = UInt64(NumberInterner.few)
         while needed <= UInt64(largest) { needed *= 2 }
         guard needed <= max(NumberInterner.alwaysCovered, edges, UInt64(count) * 8) else { return false }
-        let larger = try BulkBuffer<UInt32>(count: Int(needed))
-        larger.pointer.update(from: table.pointer, count: table.count)
-        table = larger
+        seen = try NumberInterner.larger(seen, count: Int(needed) / 32)
+        if let ids { self.ids = try NumberInterner.larger(ids, count: Int(needed)) }
         return true
     }
 
-    /// - Precondition: `number` is covered.
-    package func intern(_ number: UInt32) throws(AllocationFailure) -> VertexID {
-        precondition(Int(number) < table.count)
-        let entry = table.pointer[Int(number)]
-        if entry != 0 { return entry - 1 }
-        let id = VertexID(truncatingIfNeeded: numbers.count)
-        try numbers.append(number)
-        table.pointer[Int(number)] = id + 1
-        return id
+    private static func larger(_ buffer: BulkBuffer<UInt32>, count: Int) throws(AllocationFailure) -> BulkBuffer<UInt32> {
+        let larger = try BulkBuffer<UInt32>(count: count)
+        larger.pointer.update(from: buffer.pointer, count: buffer.count)
+        return larger
     }
 
-    /// Numbers what was new, in order, and puts the ids in their places.
-    /// - Precondition: all values are covered.
-    package func number(
-        _ fixes: UnsafeBufferPointer<NumberFix>, in ends: UnsafeMutablePointer<VertexID>
-    ) throws(AllocationFailure) {
-        try numbers.reserve(fixes.count)
-        let table = table.pointer, covered = self.table.count
-        for fix in fixes {
-            precondition(Int(fix.value) < covered)
-            var entry = table[Int(fix.value)]
-            if entry == 0 {
-                try numbers.append(fix.value)
-                entry = VertexID(truncatingIfNeeded: numbers.count)
-                table[Int(fix.value)] = entry
-            }
-            if fix.place != NumberFix.noPlace { ends[Int(fix.place)] = entry &- 1 }
+    /// Takes in numbers in the order of their appearance; those that were seen are passed over.
+    /// - Precondition: all are covered.
+    package func add(_ appeared: UnsafeBufferPointer<UInt32>) throws(AllocationFailure) {
+        try numbers.reserve(appeared.count)
+        let seen = seen.pointer, covered = covered, ids = ids?.pointer
+        for number in appeared {
+            precondition(Int(number) < covered)
+            let word = Int(number >> 5), bit = UInt32(1) &<< (number & 31)
+            if seen[word] & bit != 0 { continue }
+            seen[word] |= bit
+            ids?[Int(number)] = VertexID(truncatingIfNeeded: numbers.count)
+            try numbers.append(number)
         }
+    }
+
+    /// Puts what edges carry in the place of numbers that were added.
+    package func encode(_ ends: UnsafeMutableBufferPointer<VertexID>) {
+        guard let ids = ids?.pointer else { return }
+        for i in ends.indices { ends[i] = ids[Int(ends[i])] }
+    }
+
+    /// What stands for each id in the edges; `nil` where it is the id.
+    var numbersInEdges: BulkBuffer<UInt32>? { ids == nil ? numbers.buffer.prefix(count) : nil }
+
+    /// Whether the numbers lie densely enough to be rows of their own while the graph is built.
+    var areDense: Bool { (numbers.buffer.prefix(count).elements.max() ?? 0) < max(NumberInterner.few, NumberInterner.mostNumbersAnID * count) }
+
+    /// Number → id.
+    func idsOfNumbers() throws(AllocationFailure) -> BulkBuffer<VertexID> {
+        if let ids { return ids }
+        let ids = try BulkBuffer<VertexID>(count: covered)
+        for id in 0..<count { ids.pointer[Int(numbers.pointer[id])] = VertexID(truncatingIfNeeded: id) }
+        return ids
     }
 
     /// The same handles with the same numbers, in an interner for any text.
@@ -85,9 +92,8 @@ package final class NumberInterner: @unchecked Sendable {
         return text
     }
 
-    /// The handles by number. The interner is empty of use afterwards.
+    /// The handles by id.
     func finish(_ execution: Execution = .serial) throws -> HandleList {
-        table = try BulkBuffer(count: 1)
         let n = count
         let offsets = try BulkBuffer<UInt64>(count: n + 1)
         var end: UInt64 = 0

@@ -37,8 +37,8 @@ extension RMAT {
                 let from = first + UInt64(chunk) * perBlock
                 try blocks[chunk].fill(self, from..<min(from + perBlock, edgeCount), numbers)
             }
-            for block in blocks.prefix(count) { try block.numberRest(numbers) }
-            try execution.tryEachChunk(count) { chunk in try blocks[chunk].makeBlock() }
+            for block in blocks.prefix(count) { try numbers.add(block.newLabels) }
+            try execution.tryEachChunk(count) { chunk in try blocks[chunk].makeBlock(numbers) }
             for block in blocks.prefix(count) {
                 if let made = block.takeBlock() { try builder.append(made) }
             }
@@ -63,56 +63,40 @@ extension RMAT {
     }
 }
 
-/// A run of generated edges, numbered where the label was known before the round.
+/// A run of generated edges.
 ///
 /// SAFETY: one thread at a time uses it; there is room for the edges of a run, and the interner covers every label.
 private final class NumberedEdges: @unchecked Sendable {
-    /// A label that was new, and where its number goes.
-    private struct Rest: BitwiseCopyable {
-        var place: UInt32
-        var label: UInt32
-    }
-
     private let ends: BulkBuffer<UInt32>
-    private let rest: GrowableBuffer<Rest>
+    /// Labels that no earlier round had, in the order of the edges, with repeats.
+    private let appeared: GrowableBuffer<UInt32>
     private var count = 0
     private var block: EdgeBlock?
 
     init(room: Int) throws {
         ends = try BulkBuffer(count: 2 * room)
-        rest = try GrowableBuffer()
+        appeared = try GrowableBuffer()
     }
 
-    /// Labels are made a few thousand at a time and looked up then, so that the misses of look-ups overlap.
+    var newLabels: UnsafeBufferPointer<UInt32> { UnsafeBufferPointer(start: appeared.pointer, count: appeared.count) }
+
     func fill(_ graph: RMAT, _ range: Range<UInt64>, _ numbers: NumberInterner) throws {
-        let ends = ends.pointer, entries = numbers.entries, step: UInt64 = 4096
-        rest.removeAll()
+        let ends = ends.pointer, bits = numbers.bits
+        appeared.removeAll()
         count = range.count
         var place = 0
-        for start in stride(from: range.lowerBound, to: range.upperBound, by: Int(step)) {
-            let first = place
-            graph.forEachEdge(start..<min(start + step, range.upperBound)) { source, target in
-                ends[place] = source
-                ends[place + 1] = target
-                place += 2
-            }
-            for i in first..<place {
-                let entry = entries[Int(ends[i])]
-                if entry == 0 { try rest.append(Rest(place: UInt32(truncatingIfNeeded: i), label: ends[i])) }
-                ends[i] = entry &- 1
-            }
+        graph.forEachEdge(range) { source, target in
+            ends[place] = source
+            ends[place + 1] = target
+            place += 2
         }
+        for i in 0..<place where bits[Int(ends[i] >> 5)] >> (ends[i] & 31) & 1 == 0 { try appeared.append(ends[i]) }
     }
 
-    /// Numbers the labels that were new, in the order of the edges.
-    func numberRest(_ numbers: NumberInterner) throws {
-        for i in 0..<rest.count {
-            let entry = rest.pointer[i]
-            ends.pointer[Int(entry.place)] = try numbers.intern(entry.label)
-        }
+    func makeBlock(_ numbers: NumberInterner) throws {
+        numbers.encode(UnsafeMutableBufferPointer(start: ends.pointer, count: 2 * count))
+        block = try EdgeBlock(EdgeColumns(count: count, ends: ends.pointer), .directed)
     }
-
-    func makeBlock() throws { block = try EdgeBlock(EdgeColumns(count: count, ends: ends.pointer), .directed) }
 
     func takeBlock() -> EdgeBlock? {
         defer { block = nil }

@@ -84,11 +84,13 @@ private struct Shape: CustomTestStringConvertible, Sendable {
             var ends: [VertexID] = [], weights: [Double] = [], times: [Int64] = []
             for _ in 0..<count {
                 for vertex in [shape.source(&random, shape.vertices), Int(random.uniform() * random.uniform() * Double(shape.vertices))] {
-                    ends.append(try numbers.intern(UInt32(vertex)))
+                    ends.append(VertexID(vertex))
                 }
                 weights.append(Double(1 + random.below(7)) / (seed % 2 == 0 ? 4 : 10))
                 times.append(random.below(4) == 0 ? EdgeTimes.undated : Int64(random.below(1000)) - 500)
             }
+            try ends.withUnsafeBufferPointer { try numbers.add($0) }
+            ends.withUnsafeMutableBufferPointer { numbers.encode($0) }
             // The first block of a network has neither weights nor times: they may begin later.
             let isPlain = left + count == shape.edges && shape.edges > shape.blockLength
             try ends.withUnsafeBufferPointer { ends in
