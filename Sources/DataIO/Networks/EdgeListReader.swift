@@ -169,7 +169,7 @@ private struct EdgeListRun {
             numbers?.encode(slots[chunk].endsOfEdges)
             return Result { try slots[chunk].edgeBlock(isReversed: isReversed, directedness, in: rooms[chunk]) }
         }
-        for result in results { try builder.append(result.get()) }
+        try builder.append(results.map { try $0.get() })
     }
 
     func addRemarks(to ledger: inout IngestLedger) {

@@ -79,8 +79,13 @@ package struct EdgeBlock: Sendable {
 }
 
 extension EdgeBlock {
-    /// The same edges with `ids[v]` in the place of v; arcs of one source keep their order.
-    func renumbered(by ids: BulkBuffer<VertexID>) throws(AllocationFailure) -> EdgeBlock {
+    /// The same edges with `ids[v]` in the place of v, blocks side by side.
+    static func renumbered(_ blocks: [EdgeBlock], by ids: BulkBuffer<VertexID>, _ execution: Execution) throws -> [EdgeBlock] {
+        try execution.mapChunks(blocks.count) { index in Result { try blocks[index].renumbered(by: ids) } }.map { try $0.get() }
+    }
+
+    /// Arcs of one source keep their order.
+    private func renumbered(by ids: BulkBuffer<VertexID>) throws(AllocationFailure) -> EdgeBlock {
         let count = arcs.count, ends = try BulkBuffer<VertexID>(count: 2 * count)
         for bucket in 0..<EdgeBlock.bucketCount {
             for i in Int(starts[bucket])..<Int(starts[bucket + 1]) {

@@ -34,17 +34,19 @@ package struct GraphAssembly {
         spill = spilling.map { EdgeSpill($0) }
     }
 
-    /// - Parameter vertexCount: handles so far
-    package mutating func append(_ block: EdgeBlock, vertexCount: Int) throws {
-        blocks.append(block)
-        try spill?.relieve(&blocks, vertexCount: vertexCount)
+    /// - Parameters:
+    ///   - vertexCount: handles so far
+    ///   - ids: asked for once, when edges begin to leave memory: what to put in the place of the numbers that edges carry
+    package mutating func append(
+        _ new: [EdgeBlock], vertexCount: Int, ids: () throws -> BulkBuffer<VertexID>? = { nil }
+    ) throws {
+        blocks += new
+        try spill?.relieve(&blocks, new: new, vertexCount: vertexCount, ids: ids)
     }
 
     /// Puts ids in the place of the numbers that edges carry.
     mutating func renumber(by ids: BulkBuffer<VertexID>, _ execution: Execution) throws {
-        let given = blocks
-        blocks = []
-        blocks = try execution.mapChunks(given.count) { index in Result { try given[index].renumbered(by: ids) } }.map { try $0.get() }
+        blocks = try EdgeBlock.renumbered(blocks, by: ids, execution)
     }
 
     /// The graph (the blocks are gone afterwards): rows gathered by source and merged, numbered, turned round twice

@@ -18,13 +18,11 @@ public final class GraphBuilder {
     private var hasWeights = false
     private var hasTimes = false
     private static let blockLength = 1 << 16
-    private let isSpilling: Bool
 
     /// - Parameter spilling: where edges go that memory has no room for; `nil` keeps all in memory
     public init(_ options: BuildOptions = BuildOptions(), spilling: Spilling? = nil) throws {
         interner = .text(try HandleInterner())
         assembly = GraphAssembly(options, spilling: spilling)
-        isSpilling = spilling != nil
     }
 
     /// Handles so far.
@@ -70,7 +68,7 @@ public final class GraphBuilder {
         case .numbers(let numbers): return numbers
         case .text(let text):
             guard text.count == 0 else { return nil }
-            let numbers = try NumberInterner(carryingIDs: isSpilling)
+            let numbers = try NumberInterner()
             interner = .numbers(numbers)
             return numbers
         }
@@ -89,9 +87,11 @@ public final class GraphBuilder {
     }
 
     /// Adds edges whose ends are ids of this builder's interner, or what its numbers are encoded as.
-    package func append(_ block: EdgeBlock) throws {
+    package func append(_ blocks: [EdgeBlock]) throws {
         try seal()
-        try assembly.append(block, vertexCount: vertexCount)
+        try assembly.append(blocks, vertexCount: vertexCount) {
+            if case .numbers(let numbers) = interner { try numbers.carryIDs() } else { nil }
+        }
     }
 
     private func seal() throws {
@@ -107,7 +107,7 @@ public final class GraphBuilder {
                 }
             }
         }
-        if let block { try assembly.append(block, vertexCount: vertexCount) }
+        if let block { try assembly.append([block], vertexCount: vertexCount) }
         ends.removeAll(keepingCapacity: true)
         weights.removeAll(keepingCapacity: true)
         times.removeAll(keepingCapacity: true)

@@ -18,10 +18,9 @@ package final class NumberInterner: @unchecked Sendable {
     /// Edges carry numbers while there are at most so many of them an id, or few.
     private static let mostNumbersAnID = 4, few = 1 << 16
 
-    package init(carryingIDs: Bool) throws(AllocationFailure) {
+    package init() throws(AllocationFailure) {
         seen = try BulkBuffer(count: NumberInterner.few / 32)
         numbers = try GrowableBuffer()
-        if carryingIDs { ids = try BulkBuffer(count: NumberInterner.few) }
     }
 
     package var count: Int { numbers.count }
@@ -67,6 +66,14 @@ package final class NumberInterner: @unchecked Sendable {
     package func encode(_ ends: UnsafeMutableBufferPointer<VertexID>) {
         guard let ids = ids?.pointer else { return }
         for i in ends.indices { ends[i] = ids[Int(ends[i])] }
+    }
+
+    /// Lets edges carry ids from now on.
+    /// - Returns: number → id, for the edges so far; `nil` when they carry ids already
+    func carryIDs() throws(AllocationFailure) -> BulkBuffer<VertexID>? {
+        if ids != nil { return nil }
+        ids = try idsOfNumbers()
+        return ids
     }
 
     /// What stands for each id in the edges; `nil` where it is the id.

@@ -39,9 +39,7 @@ extension RMAT {
             }
             for block in blocks.prefix(count) { try numbers.add(block.newLabels) }
             try execution.tryEachChunk(count) { chunk in try blocks[chunk].makeBlock(numbers) }
-            for block in blocks.prefix(count) {
-                if let made = block.takeBlock() { try builder.append(made) }
-            }
+            try builder.append(blocks.prefix(count).compactMap { $0.takeBlock() })
             start = min(start + UInt64(count) * perBlock, edgeCount)
             execution.report(Progress(step: "generating", done: start, total: edgeCount, unit: "edges"))
         }

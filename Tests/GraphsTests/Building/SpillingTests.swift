@@ -96,12 +96,13 @@ private struct Shape: CustomTestStringConvertible, Sendable {
             try ends.withUnsafeBufferPointer { ends in
                 try weights.withUnsafeBufferPointer { weights in
                     try times.withUnsafeBufferPointer { times in
-                        try builder.append(
+                        try builder.append([
                             EdgeBlock(
                                 EdgeColumns(
                                     count: count, ends: try #require(ends.baseAddress),
                                     weights: shape.weighted && !isPlain ? weights.baseAddress : nil,
-                                    times: shape.timed && !isPlain ? times.baseAddress : nil), shape.directedness))
+                                    times: shape.timed && !isPlain ? times.baseAddress : nil), shape.directedness)
+                        ])
                     }
                 }
             }

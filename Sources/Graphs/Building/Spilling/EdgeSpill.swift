@@ -23,17 +23,24 @@ package final class EdgeSpill {
             slotBytes: spilling.slotBytes, memoryCap: spilling.budget / 8 * 5, makeFile: spilling.makeFile)
     }
 
-    /// Hears of a block that was added to `blocks`, and takes them all when they have become too much.
-    func relieve(_ blocks: inout [EdgeBlock], vertexCount: Int) throws {
-        guard let block = blocks.last else { return }
-        pending += EdgeSpill.bytes(of: block)
-        pendingArcs += UInt64(block.arcs.count)
+    /// Hears of new blocks at the end of `blocks`, and takes them all when they have become too much.
+    /// - Parameter ids: asked for once, before the first are taken: what to put in the place of the numbers that edges carry
+    func relieve(
+        _ blocks: inout [EdgeBlock], new: [EdgeBlock], vertexCount: Int, ids: () throws -> BulkBuffer<VertexID>?
+    ) throws {
+        for block in new {
+            pending += EdgeSpill.bytes(of: block)
+            pendingArcs += UInt64(block.arcs.count)
+        }
         if isActive {
             if pending >= min(spilling.budget / 16, 64 << 20) { try take(&blocks, vertexCount: vertexCount, spilling.execution) }
-        } else if spilling.isForced || EdgeSpill.needs(max(pendingArcs, spilling.expectedEdges), block, vertexCount) > spilling.budget {
-            isActive = true
-            try take(&blocks, vertexCount: vertexCount, spilling.execution)
+            return
         }
+        let arcs = max(pendingArcs, spilling.expectedEdges)
+        guard spilling.isForced || new.contains(where: { EdgeSpill.needs(arcs, $0, vertexCount) > spilling.budget }) else { return }
+        isActive = true
+        if let ids = try ids() { blocks = try EdgeBlock.renumbered(blocks, by: ids, spilling.execution) }
+        try take(&blocks, vertexCount: vertexCount, spilling.execution)
     }
 
     private static func bytes(of block: EdgeBlock) -> UInt64 {
