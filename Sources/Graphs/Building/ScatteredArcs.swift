@@ -1,3 +1,4 @@
+import CPrefetch
 import Foundations
 
 /// Rows to be turned round: row v is `targets[start(v) ..< start(v) + offsets[v + 1] − offsets[v]]`.
@@ -94,42 +95,81 @@ struct ScatteredChunk<Payload: EdgePayload>: Sendable {
         chains = Array(repeating: (0, 0, 0), count: plan.rangeCount)
         let arcs = Int(rows.offsets.pointer[chunk.upperBound] - rows.offsets.pointer[chunk.lowerBound])
         links = Array(repeating: 0, count: plan.places(forArcs: arcs) / TurnPlan.pieceLength)
-        if rows.renumbering == nil {
-            fill(rows, chunk, plan.shift) { $0 }
-        } else if let numbers = rows.renumbering?.pointer {
-            fill(rows, chunk, plan.shift) { numbers[Int($0)] }
-        }
+        fill(rows, chunk, plan.shift)
     }
 
-    @inline(__always) private mutating func fill(
-        _ rows: RowsToTranspose<Payload>, _ chunk: Range<Int>, _ shift: Int, number: (VertexID) -> VertexID
-    ) {
-        let offsets = rows.offsets.pointer, targets = rows.targets.pointer, given = rows.payloads.pointer
-        let bytes = UnsafeMutableRawPointer(memory.bytes.pointer + base * TurnMemory.arcSize)
-        let carried = payloads.pointer + (MemoryLayout<Payload>.size > 0 ? base : 0)
-        let shift = UInt32(truncatingIfNeeded: shift)
-        var pieces = 0
+    private mutating func fill(_ rows: RowsToTranspose<Payload>, _ chunk: Range<Int>, _ shift: Int) {
         var cursors = [Int](repeating: 0, count: chains.count)
+        var pieces = 0
         cursors.withUnsafeMutableBufferPointer { cursors in
             guard let next = cursors.baseAddress else { return }
-            for v in chunk {
-                let start = rows.start(of: v), length = Int(offsets[v + 1] - offsets[v])
-                for i in start..<start + length {
-                    let target = number(targets[i]), range = Int(target >> shift)
-                    var place = next[range]
-                    if place & ScatteredChunk.mask == 0 {
-                        place = begin(pieces, range, after: place)
-                        pieces += 1
+            if let numbers = rows.renumbering?.pointer {
+                fillLookingUp(rows, chunk, UnsafePointer(numbers), UInt32(truncatingIfNeeded: shift), next, &pieces)
+            } else {
+                let offsets = rows.offsets.pointer, targets = rows.targets.pointer
+                for v in chunk {
+                    let start = rows.start(of: v), length = Int(offsets[v + 1] - offsets[v])
+                    for i in start..<start + length {
+                        put(v, targets[i], rows.payloads, i, UInt32(truncatingIfNeeded: shift), next, &pieces)
                     }
-                    next[range] = place &+ 1
-                    let arc = bytes + place &* TurnMemory.arcSize
-                    arc.storeBytes(of: VertexID(truncatingIfNeeded: v), as: VertexID.self)
-                    arc.storeBytes(of: UInt16(truncatingIfNeeded: target), toByteOffset: 4, as: UInt16.self)
-                    if MemoryLayout<Payload>.size > 0 { carried[place] = given[i] }
                 }
             }
             for range in 0..<cursors.count { chains[range].next = next[range] }
         }
+    }
+
+    /// Rows fetched from where they lie, some thousand arcs at a time, then looked up, then put: so that the many misses of
+    /// each step overlap.
+    private mutating func fillLookingUp(
+        _ rows: RowsToTranspose<Payload>, _ chunk: Range<Int>, _ numbers: UnsafePointer<VertexID>, _ shift: UInt32,
+        _ next: UnsafeMutablePointer<Int>, _ pieces: inout Int
+    ) {
+        let arcsAtOnce = 1 << 11, rowsAhead = 8
+        let offsets = rows.offsets.pointer, targets = rows.targets.pointer, hasPayload = MemoryLayout<Payload>.size > 0
+        var froms = [Int](repeating: 0, count: hasPayload ? arcsAtOnce : 0)
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 2 * arcsAtOnce) { room in
+            froms.withUnsafeMutableBufferPointer { froms in
+                guard let sources = room.baseAddress else { return }
+                let fetched = sources + arcsAtOnce
+                var v = chunk.lowerBound, done = 0
+                while v < chunk.upperBound {
+                    var filled = 0
+                    while v < chunk.upperBound && filled < arcsAtOnce {
+                        if v + rowsAhead < chunk.upperBound { prefetch_line(targets + rows.start(of: v + rowsAhead)) }
+                        let length = Int(offsets[v + 1] - offsets[v]), first = rows.start(of: v) + done
+                        let count = min(length - done, arcsAtOnce - filled)
+                        for i in 0..<count {
+                            sources[filled + i] = UInt32(truncatingIfNeeded: v)
+                            fetched[filled + i] = targets[first + i]
+                            if hasPayload { froms[filled + i] = first + i }
+                        }
+                        filled += count
+                        done += count
+                        if done == length { (v, done) = (v + 1, 0) }
+                    }
+                    for i in 0..<filled { fetched[i] = numbers[Int(fetched[i])] }
+                    for i in 0..<filled { put(Int(sources[i]), fetched[i], rows.payloads, hasPayload ? froms[i] : 0, shift, next, &pieces) }
+                }
+            }
+        }
+    }
+
+    /// Appends an arc, with the payload at `from`, to the chain of its target's range.
+    @inline(__always) private mutating func put(
+        _ v: Int, _ target: VertexID, _ given: BulkBuffer<Payload>, _ from: Int, _ shift: UInt32, _ next: UnsafeMutablePointer<Int>,
+        _ pieces: inout Int
+    ) {
+        let range = Int(target >> shift)
+        var place = next[range]
+        if place & ScatteredChunk.mask == 0 {
+            place = begin(pieces, range, after: place)
+            pieces += 1
+        }
+        next[range] = place &+ 1
+        let arc = UnsafeMutableRawPointer(memory.bytes.pointer + (base &+ place) &* TurnMemory.arcSize)
+        arc.storeBytes(of: VertexID(truncatingIfNeeded: v), as: VertexID.self)
+        arc.storeBytes(of: UInt16(truncatingIfNeeded: target), toByteOffset: 4, as: UInt16.self)
+        if MemoryLayout<Payload>.size > 0 { payloads.pointer[base &+ place] = given.pointer[from] }
     }
 
     /// Appends a piece to the chain of a range; gives its first place.
