@@ -23,9 +23,12 @@ struct GuardedIDs: GuardedNeighbours {
         return nil
     }
 
+    /// Ids and order in one sweep over memory; what is wrong is found in a second one.
     func offence(_ execution: Execution) -> SectionOffence? {
-        if let reason = ids.offence(execution) { return SectionOffence(ids, reason) }
-        return unsortedRow(execution)
+        // SAFETY: both buffers are only read, and live as long as `self`.
+        nonisolated(unsafe) let (numbers, ends) = (ids.section.elements(UInt32.self), offsets.section.elements(UInt64.self))
+        if ids.areAllGood(execution, also: { GuardedIDs.firstUnsorted(numbers, ends, $0) == nil }) { return nil }
+        return ids.offence(execution).map { SectionOffence(ids, $0) } ?? unsortedRow(execution)
     }
 
     private func unsorted(row vertex: VertexID) -> SectionOffence {

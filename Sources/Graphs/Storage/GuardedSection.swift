@@ -127,6 +127,18 @@ final class GuardedSection: @unchecked Sendable {
         return nil
     }
 
+    /// Whether every block is good, and `also` true of the elements of each, asked while they are in the cache. In parallel.
+    func areAllGood(_ execution: Execution, also: @Sendable (Range<Int>) -> Bool) -> Bool {
+        let perChunk = BlockChecksums.blocksPerChunk, perBlock = BlockChecksums.blockSize / section.elementSize
+        let areGood = execution.mapChunks((blocks + perChunk - 1) / perChunk) { chunk in
+            (chunk * perChunk..<min((chunk + 1) * perChunk, blocks)).allSatisfy { block in
+                offence(inBlock: block) == nil && also(block * perBlock..<min((block + 1) * perBlock, section.count))
+            }
+        }.allSatisfy(\.self)
+        if areGood { whole.store(true, ordering: .releasing) }
+        return areGood
+    }
+
     /// Checks every block, in parallel; the offence in the first bad block, or `nil`.
     func offence(_ execution: Execution) -> String? {
         if isWhole { return nil }
