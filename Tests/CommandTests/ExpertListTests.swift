@@ -46,6 +46,24 @@ import Testing
         #expect(!first.output.contains("o1"))
     }
 
+    /// They get no row, those after them move up, and every other number stays.
+    @Test func knownPeopleAreLeftOutAndCounted() async throws {
+        _ = try folder.write("handle\nnew\nfan\nnobody\n", to: "known.csv")
+        let all = try await run("experts", "follows.csv", "--seeds", "seeds.txt")
+        let rest = try await run("experts", "follows.csv", "--seeds", "seeds.txt", "--exclude", "known.csv")
+        #expect(rest.status == 0)
+        #expect(rest.errors.contains("1 known account left out that would have a row"))
+        #expect(rest.errors.contains("1 of the 3 excluded accounts are not in the network: nobody"))
+        let lines = all.output.split(separator: "\n"), left = rest.output.split(separator: "\n")
+        #expect(left.count == lines.count - 1)
+        let star = try #require(lines.first { $0.contains(",star,") }), after = try #require(left.first { $0.contains(",star,") })
+        #expect(star.drop { $0 != "," } == after.drop { $0 != "," })
+        let listeners = try await run("experts", "follows.csv", "--seeds", "seeds.txt", "--list", "listeners", "--exclude", "known.csv")
+        #expect(listeners.output.split(separator: "\n").last == "1,o1,1,8,0.125,1.0,false")
+        let emerging = try await run("experts", "follows.csv", "--seeds", "seeds.txt", "--list", "emerging", "--exclude", "known.csv")
+        #expect(emerging.errors.contains("0 accounts emerging"))
+    }
+
     @Test func topIsTheListWithoutTheOption() async throws {
         let plain = try await run("experts", "follows.csv", "--seeds", "seeds.txt")
         let top = try await run("experts", "follows.csv", "--seeds", "seeds.txt", "--list", "top")

@@ -185,6 +185,8 @@ struct EdgeOperatorTests {
         let (graph, _) = try Self.graph(Self.edges(weights), weights)
         for run in [0..<0, 0..<3_000, 17..<1_203, 2_999..<3_000] {
             for side in [EdgeSide.followers, .followees] {
+                let some = run.filter { $0 % 3 != 1 }.map { VertexID($0) }
+                #expect(some.withUnsafeBufferPointer { graph.degrees(side, of: $0) } == some.map { graph.degree(side, of: $0) })
                 let numbers = graph.withDegrees(side, of: run) { Array($0) }
                 #expect(numbers == run.map { Double(graph.degree(side, of: VertexID($0))) })
             }

@@ -17,6 +17,29 @@ extension Graph {
         }
     }
 
+    /// The degrees of some vertices, ascending, in their order. Unlike calls of `degree`, these do not count references to the
+    /// graph, which threads side by side would wait for. O(vertices).
+    ///
+    /// SAFETY: as above; vertices are looked at a block of offsets at a time, which is checked first.
+    public func degrees(_ side: EdgeSide, of vertices: UnsafeBufferPointer<VertexID>) -> [Int] {
+        let offsets = section(side).offsets.pointer, perBlock = BlockChecksums.blockSize / MemoryLayout<UInt64>.stride
+        return [Int](unsafeUninitializedCapacity: vertices.count) { degrees, filled in
+            while filled < vertices.count {
+                let first = Int(vertices[filled]), blockEnd = (first / perBlock + 1) * perBlock
+                var end = filled
+                while end < vertices.count && Int(vertices[end]) < blockEnd { end += 1 }
+                let run = first..<Int(vertices[end - 1]) + 1
+                precondition(run.upperBound <= vertexCount, "vertices outside the graph, or not ascending")
+                let isGood = storage.blockGuard?.admitsDegrees(side, of: run) ?? true
+                for i in filled..<end {
+                    let v = Int(vertices[i])
+                    degrees[i] = isGood ? Int(truncatingIfNeeded: offsets[v &+ 1] &- offsets[v]) : 0
+                }
+                filled = end
+            }
+        }
+    }
+
     /// The same with the summed weights of the out-edges, as `outWeight` gives them.
     public func withOutWeights<Result>(of vertices: Range<Int>, _ body: (UnsafeBufferPointer<Double>) -> Result) -> Result {
         guard let stored = storage.parts.outWeights else { return withDegrees(.followees, of: vertices, body) }

@@ -16,7 +16,7 @@ extension Graph {
             let vertices = number * chunk..<min((number + 1) * chunk, vertexCount)
             guard storage.blockGuard?.admitsDegrees(side, of: vertices) ?? true else { return }
             var found = 0
-            for v in vertices where offsets[v + 1] - offsets[v] > bound { found += 1 }
+            for v in vertices { found &+= offsets[v &+ 1] &- offsets[v] > bound ? 1 : 0 }
             total.add(found, ordering: .relaxed)
         }
         try execution.checkInterruption()

@@ -103,6 +103,15 @@ struct AttentionCount: Sendable {
         return place < vertices.count && vertices[place] == vertex ? place : nil
     }
 
+    /// The same count without the entries of some vertices, which ascend; itself without any.
+    func without(_ left: [VertexID]) throws(AllocationFailure) -> AttentionCount {
+        guard !left.isEmpty else { return self }
+        let kept = (0..<vertices.count).filter { left.place(of: vertices.pointer[$0]) == nil }
+        return AttentionCount(
+            vertices: try BulkBuffer(kept.map { vertices[$0] }), counts: try BulkBuffer(kept.map { counts[$0] }),
+            weights: try BulkBuffer(kept.map { weights[$0] }))
+    }
+
     /// The same count with an entry for every vertex.
     func spread(over vertexCount: Int) throws -> AttentionCount {
         let all = try BulkBuffer<VertexID>(count: vertexCount)

@@ -20,6 +20,8 @@ public struct ExpertTable: Sendable {
 
     /// Accounts with a place.
     public let count: Int
+    /// Accounts without a place because they were to be left out; in every other number they count as before.
+    public let excludedCount: Int
     /// By row, as many as were asked for.
     public let vertices: BulkBuffer<VertexID>
     public let expertFollowers: BulkBuffer<UInt32>
@@ -37,21 +39,23 @@ public struct ExpertTable: Sendable {
         _ method: Experts, _ graph: Graph, _ experts: ExpertSet, rounds: [ExpertExpansion.Round], count attention: AttentionCount,
         rows: Int?, _ execution: Execution
     ) throws {
+        let placed = try attention.without(method.excluded)
         self.graph = graph
         self.experts = experts
         self.rounds = rounds
-        self.attention = attention
+        self.attention = placed
         seeds = method.seeds
         options = method.options
         wasExpanded = method.expansion != nil
-        count = attention.vertices.count
+        count = placed.vertices.count
+        excludedCount = attention.vertices.count - count
         let expertEdges = experts.observedVertices.reduce(0) { $0 + graph.followingCount(of: $1) }
         shuffle = EdgeShuffle(edges: graph.arcCount, expertEdges: expertEdges)
         tested = try ExpertTable.family(graph, experts, execution)
         adjusted = AdjustedTails(
             ExpertTails(attention: attention, experts: experts, shuffle: shuffle, graph: graph), family: tested, execution)
         accounts = AccountOrder(
-            vertices: attention.vertices, scores: try ExpertTable.scores(method.score, attention, shuffle, graph, experts),
+            vertices: placed.vertices, scores: try ExpertTable.scores(method.score, placed, shuffle, graph, experts),
             handles: graph.handles)
         let order = accounts.first(max(0, min(rows ?? count, count)))
         vertices = try BulkBuffer(count: order.count)
@@ -59,8 +63,8 @@ public struct ExpertTable: Sendable {
         scores = try BulkBuffer(count: order.count)
         ranks = try BulkBuffer(count: order.count)
         for (row, entry) in order.enumerated() {
-            vertices[row] = attention.vertices[Int(entry)]
-            expertFollowers[row] = attention.counts[Int(entry)]
+            vertices[row] = placed.vertices[Int(entry)]
+            expertFollowers[row] = placed.counts[Int(entry)]
             scores[row] = accounts.scores[Int(entry)]
             ranks[row] = row > 0 && scores[row] == scores[row - 1] ? ranks[row - 1] : UInt32(row + 1)
         }

@@ -27,13 +27,15 @@ struct ExpertTails: Sendable {
         var memo = TailMemo()
         var tails: [Double] = []
         var expert = experts.vertices.partitioningIndex { $0 >= attention.vertices[range.lowerBound] }
+        let vertices = UnsafeBufferPointer(rebasing: attention.vertices.elements[range])
+        let followers = graph.degrees(.followers, of: vertices), following = graph.degrees(.followees, of: vertices)
         for entry in range where attention.counts.pointer[entry] > fewest {
             let vertex = attention.vertices.pointer[entry]
             while expert < experts.count && experts.vertices[expert] < vertex { expert += 1 }
             if expert < experts.count && experts.vertices[expert] == vertex { continue }
             let tail = memo.logUpperTail(
-                Int(attention.counts.pointer[entry]), followers: graph.followerCount(of: vertex),
-                following: graph.followingCount(of: vertex), shuffle)
+                Int(attention.counts.pointer[entry]), followers: followers[entry - range.lowerBound],
+                following: following[entry - range.lowerBound], shuffle)
             if tail < 0 { tails.append(tail) }
         }
         return tails

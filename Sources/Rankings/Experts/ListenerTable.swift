@@ -14,14 +14,20 @@ public struct ListenerTable: Sendable {
     public let scores: BulkBuffer<Double>
     public let ranks: BulkBuffer<UInt32>
 
+    /// Accounts without a place because they were to be left out.
+    public let excludedCount: Int
+
     public var count: Int { vertices.count }
 
     /// Reads the followers of the experts only. O(Σ followers of experts + rows · log rows).
+    /// - Parameter excluded: accounts that get no place, ascending.
     /// - Throws: `AllocationFailure`, `Interruption`.
-    public init(_ experts: ExpertSet, in graph: Graph, _ execution: Execution) throws {
+    public init(_ experts: ExpertSet, in graph: Graph, excluding excluded: [VertexID] = [], _ execution: Execution) throws {
         self.graph = graph
         self.experts = experts
-        let found = try AttentionCount(experts.vertices, weights: experts.weights, .followers, in: graph, execution)
+        let all = try AttentionCount(experts.vertices, weights: experts.weights, .followers, in: graph, execution)
+        let found = try all.without(excluded)
+        excludedCount = all.vertices.count - found.vertices.count
         let order = AccountOrder(vertices: found.vertices, scores: found.weights, handles: graph.handles).everybody()
         vertices = try BulkBuffer(order.map { found.vertices[Int($0)] })
         expertsFollowed = try BulkBuffer(order.map { found.counts[Int($0)] })

@@ -43,13 +43,17 @@ public struct Experts: RankingMethod {
     public let score: Score
     public let scope: Scope
     public let expansion: ExpertExpansion?
+    /// Accounts that get no place, such as people who are known already; ascending and distinct.
+    public let excluded: [VertexID]
     /// s of the lift: how many followers' worth of "as expected" every account gets.
     public static let shrinkage = 1.0
 
     public init(
         seeds: SeedSet, observed: ObservedAccounts = .withOutEdges, score: Score = .weight, scope: Scope = .followed,
-        expansion: ExpertExpansion? = nil
+        expansion: ExpertExpansion? = nil, excluded: [VertexID] = []
     ) {
+        precondition(zip(excluded, excluded.dropFirst()).allSatisfy { $0 < $1 }, "excluded accounts ascend")
+        self.excluded = excluded
         self.seeds = seeds
         self.observed = observed
         self.score = score
@@ -57,7 +61,7 @@ public struct Experts: RankingMethod {
         self.expansion = expansion
     }
 
-    /// The score of every vertex of the graph, without the evidence.
+    /// The score of every vertex of the graph, without the evidence; 0 for those left out.
     ///
     /// - Throws: as `table`.
     public func rank(_ graph: Graph, _ execution: Execution) throws -> ScoreTable {
@@ -94,6 +98,7 @@ public struct Experts: RankingMethod {
             options.append(OptionValue("expand", "\(expansion.minimumExpertFollowers)"))
             options.append(OptionValue("expand-purity", "\(expansion.minimumPurity)"))
         }
+        if !excluded.isEmpty { options.append(OptionValue("exclude", "\(excluded.count)")) }
         return options
     }
 }

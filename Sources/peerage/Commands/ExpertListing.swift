@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundations
+import Graphs
 import Rankings
 
 /// `--list`: what is asked of the experts' follows.
@@ -22,11 +23,11 @@ enum ExpertListing {
     case emerging(ExpertTable, [EmergingAccount])
     case listeners(ListenerTable)
 
-    init(_ list: ExpertList, _ table: ExpertTable, _ execution: Execution) throws {
+    init(_ list: ExpertList, _ table: ExpertTable, excluding excluded: [VertexID], _ execution: Execution) throws {
         switch list {
         case .top: self = .top(table)
         case .emerging: self = .emerging(table, table.emerging())
-        case .listeners: self = .listeners(try ListenerTable(table.experts, in: table.graph, execution))
+        case .listeners: self = .listeners(try ListenerTable(table.experts, in: table.graph, excluding: excluded, execution))
         }
     }
 
@@ -35,6 +36,14 @@ enum ExpertListing {
         case .top(let table): table.count
         case .emerging(_, let accounts): accounts.count
         case .listeners(let table): table.count
+        }
+    }
+
+    /// Accounts that would be listed, were they not known already.
+    var excludedCount: Int {
+        switch self {
+        case .top(let table), .emerging(let table, _): table.excludedCount
+        case .listeners(let table): table.excludedCount
         }
     }
 

@@ -14,7 +14,8 @@ struct ExpertsCommand: ParsableCommand {
         discussion: Examples.text(
             "peerage experts follows.csv --seeds seeds.csv --top 10",
             "peerage experts follows.csv --seeds seeds.csv -o experts.csv",
-            "peerage experts follows.csv --seeds seeds.csv --expand 5 --expand-purity 0.2"))
+            "peerage experts follows.csv --seeds seeds.csv --expand 5 --expand-purity 0.2",
+            "peerage experts follows.csv --seeds seeds.csv --exclude seeds.csv --top 10"))
 
     @Argument(help: "A graph file, or one or more inputs that import reads.")
     var graph: [String]
@@ -31,6 +32,9 @@ struct ExpertsCommand: ParsableCommand {
     var evidence: EvidenceChoice?
     @Flag(help: "List accounts that no expert follows, too.")
     var everybody = false
+    @Option(help: ArgumentHelp(
+        "People who are known already: they get no row, and how many that were is said. Every number stays as it is.", valueName: "file"))
+    var exclude: String?
     @OptionGroup var top: TopOption
     @OptionGroup(title: "Side tables") var side: SideTableOptions
     @OptionGroup(title: "Output") var output: OutputOptions
@@ -47,26 +51,38 @@ struct ExpertsCommand: ParsableCommand {
     func run() throws {
         let run = Run(common, command: "experts")
         let expansion = try experts.expansion()
-        let output = try Output(self.output, common, run: run, inputs: graph + experts.files)
-        let network = try Network.load(graph, input, NetworkNumbers(side, tables: experts.files), run: run)
+        let tables = experts.files + [exclude].compactMap { $0 }
+        let output = try Output(self.output, common, run: run, inputs: graph + tables)
+        let network = try Network.load(graph, input, NetworkNumbers(side, tables: tables), run: run)
         let seeds = try experts.seedSets(for: network.graph, side, run)
         let observed = try experts.observedAccounts(for: network.graph, side, run)
-        let tables = try seeds.map { seeds in
+        let excluded = try excluded(from: network.graph, run)
+        let results = try seeds.map { seeds in
             try run.step(seeds.topic.map { "experts of \($0)" } ?? "experts") {
                 try Experts(
-                    seeds: seeds, observed: observed, score: score ?? .weight, scope: everybody ? .everybody : .followed, expansion: expansion
+                    seeds: seeds, observed: observed, score: score ?? .weight, scope: everybody ? .everybody : .followed, expansion: expansion,
+                    excluded: excluded
                 ).table(network.graph, rows: (list ?? .top).rows(top: top.top), run.execution)
             }
         }
         run.info.network = try network.summary(run)
-        run.info.methods = tables.map { .init(name: Experts.name, options: $0.options, certificate: .exact) }
+        run.info.methods = results.map { .init(name: Experts.name, options: $0.options, certificate: .exact) }
         if let top = top.top { run.info.options.append(OptionValue("top", String(top))) }
         try network.confirmBefore(output)
-        let lists = try tables.map { try ExpertListing(list ?? .top, $0, run.execution) }
+        let lists = try results.map { try ExpertListing(list ?? .top, $0, excluding: excluded, run.execution) }
         run.info.options.append(OptionValue("list", (list ?? .top).rawValue))
-        try output.write(rows(of: tables, lists))
-        for (table, list) in zip(tables, lists) { say(table, list, run) }
+        try output.write(rows(of: results, lists))
+        for (table, list) in zip(results, lists) { say(table, list, run) }
         try output.finish()
+    }
+
+    /// Who is known already, ascending; those who are not in the network are said.
+    private func excluded(from graph: Graph, _ run: Run) throws -> [VertexID] {
+        guard let exclude else { return [] }
+        let names = try SideInputs(run: run, platform: graph.platform).handles(exclude, side.tableOptions(), as: "exclude")
+        let found = graph.handles.vertices(of: names, run.execution)
+        MissingHandles.say(zip(names, found).filter { $1 == nil }.map(\.0), of: names.count, what: "excluded accounts", in: nil, run)
+        return Set(found.compactMap { $0 }).sorted()
     }
 
     private func rows(of tables: [ExpertTable], _ lists: [ExpertListing]) -> ResultTable {
@@ -82,6 +98,9 @@ struct ExpertsCommand: ParsableCommand {
             + "\(NumberText.counted(list.count, "account", "accounts")) \(list.word)")
         for round in table.rounds {
             run.note("\(topic)round \(round.number): \(round.added) added, \(round.experts) experts")
+        }
+        if exclude != nil {
+            run.note("\(topic)\(NumberText.counted(list.excludedCount, "known account", "known accounts")) left out that would have a row")
         }
         let left = list.equalsLeftOut(top: top.top)
         if left > 0 { run.note(topic + TopCut.sentence(left)) }
