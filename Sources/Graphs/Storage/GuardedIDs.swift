@@ -1,5 +1,4 @@
 import Foundations
-import Synchronization
 
 /// Neighbours as plain ids: in range, and ascending within a row.
 struct GuardedIDs: GuardedNeighbours {
@@ -24,32 +23,21 @@ struct GuardedIDs: GuardedNeighbours {
     }
 
     /// Ids and order in one sweep over memory; what is wrong is found in a second one.
+    ///
+    /// Ids descend only from the end of one row to the start of the next. Counting both, without a branch an edge, is
+    /// faster than walking row by row. The offsets are known to be good here.
     func offence(_ execution: Execution) -> SectionOffence? {
         // SAFETY: both buffers are only read, and live as long as `self`.
         nonisolated(unsafe) let (numbers, ends) = (ids.section.elements(UInt32.self), offsets.section.elements(UInt64.self))
         if ids.areAllGood(execution, also: { GuardedIDs.firstUnsorted(numbers, ends, $0) == nil }) { return nil }
-        return ids.offence(execution).map { SectionOffence(ids, $0) } ?? unsortedRow(execution)
+        if let reason = ids.offence(execution) { return SectionOffence(ids, reason) }
+        let perBlock = BlockChecksums.blockSize / MemoryLayout<UInt32>.stride
+        return stride(from: 0, to: numbers.count, by: perBlock).lazy
+            .compactMap { GuardedIDs.firstUnsorted(numbers, ends, $0..<min($0 + perBlock, numbers.count)) }.first.map { unsorted(row: $0) }
     }
 
     private func unsorted(row vertex: VertexID) -> SectionOffence {
         SectionOffence(ids, "the neighbours of vertex \(vertex) do not ascend")
-    }
-
-    /// Ids descend only from the end of one row to the start of the next. Counting both, without a branch an edge, is
-    /// faster than walking row by row. The offsets are known to be good here.
-    private func unsortedRow(_ execution: Execution) -> SectionOffence? {
-        let ids = ids.section.elements(UInt32.self)
-        let ends = offsets.section.elements(UInt64.self)
-        let chunkSize = BlockChecksums.blocksPerChunk * BlockChecksums.blockSize / 4
-        let first = Mutex<VertexID?>(nil)
-        // SAFETY: both buffers are only read, and live as long as `self`.
-        nonisolated(unsafe) let (sharedIDs, sharedEnds) = (ids, ends)
-        execution.forEachChunk((ids.count + chunkSize - 1) / chunkSize) { chunk in
-            let range = chunk * chunkSize..<min((chunk + 1) * chunkSize, sharedIDs.count)
-            guard let vertex = GuardedIDs.firstUnsorted(sharedIDs, sharedEnds, range) else { return }
-            first.withLock { $0 = min($0 ?? .max, vertex) }
-        }
-        return first.withLock { $0 }.map { unsorted(row: $0) }
     }
 
     private static func firstUnsorted(

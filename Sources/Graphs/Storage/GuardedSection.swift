@@ -141,19 +141,8 @@ final class GuardedSection: @unchecked Sendable {
 
     /// Checks every block, in parallel; the offence in the first bad block, or `nil`.
     func offence(_ execution: Execution) -> String? {
-        if isWhole { return nil }
-        let found = Mutex<(block: Int, offence: String)?>(nil)
-        let perChunk = BlockChecksums.blocksPerChunk
-        execution.forEachChunk((blocks + perChunk - 1) / perChunk) { chunk in
-            for block in chunk * perChunk..<min((chunk + 1) * perChunk, self.blocks) {
-                guard let offence = self.offence(inBlock: block) else { continue }
-                found.withLock { if block < $0?.block ?? .max { $0 = (block, offence) } }
-                return
-            }
-        }
-        if let offence = found.withLock({ $0?.offence }) { return offence }
         // An empty offset section would have no block to find its fault in; opening refuses it.
-        whole.store(true, ordering: .releasing)
-        return nil
+        if isWhole || areAllGood(execution, also: { _ in true }) { return nil }
+        return (0..<blocks).lazy.compactMap { self.offence(inBlock: $0) }.first
     }
 }
