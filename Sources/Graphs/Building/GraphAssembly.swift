@@ -52,10 +52,9 @@ package struct GraphAssembly {
     /// The graph (the blocks are gone afterwards): rows gathered by source and merged, numbered, turned round twice
     /// (once when undirected).
     ///
-    /// - Parameter numbers: what edges carry for each handle; `nil` where that is its place in `handles`, as it is where edges were spilled
-    ///
     /// Memory beyond the result, in bytes: 8 an edge until the rows are gathered, then 6 an edge while they are turned; never
     /// more than 14 an edge together with what is kept (unweighted and directed).
+    /// - Parameter numbers: what edges carry for each handle; `nil` where that is its place in `handles`, as it is where edges were spilled
     /// - Throws: `AllocationFailure`, `BuildFailure`, `Interruption`
     package mutating func build(
         handles: HandleList, _ numbers: BulkBuffer<UInt32>? = nil, ledger: IngestLedger, _ execution: Execution = .serial
