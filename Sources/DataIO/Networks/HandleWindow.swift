@@ -54,7 +54,9 @@ struct HandleWindow: ~Copyable {
     @inline(__always) private mutating func put(
         _ bytes: UnsafePointer<UInt8>, _ length: Int, _ place: UInt32, _ block: EdgeListBlock, _ known: HandleInterner
     ) throws {
-        queries[count] = HandleQuery(bytes, count: length)
+        let query = HandleQuery(bytes, count: length)
+        known.expect(query)
+        queries[count] = query
         places[count] = place
         count += 1
         if count == HandleWindow.capacity { try flush(into: block, known) }

@@ -1,3 +1,4 @@
+import CPrefetch
 import Foundations
 
 /// A handle to be looked up together with others: where its bytes stand, and their hash.
@@ -22,6 +23,11 @@ extension HandleInterner {
     /// What a look-up gives for a handle that is not here.
     public static let absent = VertexID.max
 
+    /// Asks for what `find` reads first, some time before it is called.
+    package func expect(_ query: HandleQuery) {
+        prefetch_line(slotPointer + Int(truncatingIfNeeded: query.hash >> shift))
+    }
+
     /// The numbers of several handles, `absent` where there is none.
     ///
     /// Slots, starts and bytes are visited in a pass each: within a pass no access waits for another, so that the misses
@@ -43,7 +49,9 @@ extension HandleInterner {
             }
             for i in 0..<queries.count {
                 // An empty entry reads the start of number 0, which is always there.
-                scratch[begins + i] = starts[Int(max(UInt32(truncatingIfNeeded: scratch[i]), 1) - 1)]
+                let begin = starts[Int(max(UInt32(truncatingIfNeeded: scratch[i]), 1) - 1)]
+                scratch[begins + i] = begin
+                prefetch_line(arena + Int(begin))
             }
             for i in 0..<queries.count {
                 let entry = scratch[i], query = queries[i]
