@@ -8,6 +8,7 @@ public enum PortableMath {
     private static let ln2Low = 0x1.a39ef35793c76p-33
     /// ln 10, for common logarithms.
     public static let ln10 = 2.302_585_092_994_046
+    public static let ln2 = 0.693_147_180_559_945_3
 
     /// The natural logarithm: −∞ at 0, NaN below.
     ///

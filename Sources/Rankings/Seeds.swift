@@ -8,11 +8,14 @@ public struct Seed: Sendable, Equatable {
     public let weight: Double
     /// `nil` where the file has no topics.
     public let topic: String?
+    /// Where it comes from, in the order of `SeedOrigin.allCases`.
+    public let origins: [SeedOrigin]
 
-    public init(handle: Handle, weight: Double = 1, topic: String? = nil) {
+    public init(handle: Handle, weight: Double = 1, topic: String? = nil, origins: [SeedOrigin] = [.seeds]) {
         self.handle = handle
         self.weight = weight
         self.topic = topic
+        self.origins = origins
     }
 }
 
@@ -23,6 +26,7 @@ public enum SeedFailure: Failure, Equatable {
     case conflictingWeights(handle: Handle, first: Double, second: Double)
     case withoutTopic(handle: Handle)
     case noneFound(topic: String?, listed: Int, examples: [Handle])
+    case topicsBesideOthers(topic: String)
 
     public var kind: FailureKind { .badData }
     public var description: String {
@@ -40,6 +44,9 @@ public enum SeedFailure: Failure, Equatable {
             let names = examples.map { "'\($0)'" }.joined(separator: ", ")
             return "none of the \(listed) seeds\(of) is in the graph (such as \(names)): "
                 + "check that seeds and graph write handles the same way (--platform) and that the column is the handle"
+        case .topicsBesideOthers(let topic):
+            return "the seeds have topics (such as '\(topic)') and there are seeds from elsewhere, which have none: "
+                + "give one topic at a time, or the topics alone"
         }
     }
 }
@@ -52,6 +59,8 @@ public struct SeedSet: Sendable {
     public let vertices: [VertexID]
     /// The weight of every entry of `vertices`; finite and positive.
     public let weights: [Double]
+    /// Where every entry of `vertices` comes from.
+    public let origins: [[SeedOrigin]]
     /// The seeds that are not in the graph, as listed.
     public let missing: [Seed]
     /// Rows that repeated an earlier seed with the same weight, and were merged.
@@ -59,6 +68,15 @@ public struct SeedSet: Sendable {
 
     /// Distinct seeds listed.
     public var listed: Int { vertices.count + missing.count }
+    /// Whether all come from a file of experts.
+    public var areAllGiven: Bool { origins.allSatisfy { $0 == [.seeds] } }
+    /// How many each origin named, such as `seeds: 12, lists: 30`.
+    var originCounts: String {
+        SeedOrigin.allCases.compactMap { origin in
+            let count = origins.count { $0.contains(origin) }
+            return count > 0 ? "\(origin.rawValue): \(count)" : nil
+        }.joined(separator: ", ")
+    }
     public var totalWeight: Double { weights.reduce(0, +) }
 
     /// The weight of a vertex as a seed; `nil` when it is none. O(log seeds).
@@ -73,7 +91,7 @@ public struct SeedSet: Sendable {
     ) throws(SeedFailure) {
         guard !seeds.isEmpty else { throw .empty }
         var first: [Handle: Double] = [:]
-        var found: [(vertex: VertexID, weight: Double)] = []
+        var found: [(vertex: VertexID, seed: Seed)] = []
         var missing: [Seed] = []
         var duplicates = 0
         let vertices = handles.vertices(of: seeds.map(\.handle), execution)
@@ -88,7 +106,7 @@ public struct SeedSet: Sendable {
             }
             first[seed.handle] = seed.weight
             if let vertex {
-                found.append((vertex, seed.weight))
+                found.append((vertex, seed))
             } else {
                 missing.append(seed)
             }
@@ -99,9 +117,25 @@ public struct SeedSet: Sendable {
         found.sort { $0.vertex < $1.vertex }
         self.topic = topic
         self.vertices = found.map(\.vertex)
-        self.weights = found.map(\.weight)
+        self.weights = found.map(\.seed.weight)
+        self.origins = found.map(\.seed.origins)
         self.missing = missing
         self.duplicates = duplicates
+    }
+
+    /// The same seeds without one of them; `nil` when it is the only one.
+    public func without(_ vertex: VertexID) -> SeedSet? {
+        guard vertices.count > 1, let place = vertices.place(of: vertex) else { return nil }
+        return SeedSet(self, keeping: vertices.indices.filter { $0 != place })
+    }
+
+    private init(_ whole: SeedSet, keeping places: [Int]) {
+        topic = whole.topic
+        vertices = places.map { whole.vertices[$0] }
+        weights = places.map { whole.weights[$0] }
+        origins = places.map { whole.origins[$0] }
+        missing = whole.missing
+        duplicates = whole.duplicates
     }
 
     /// One set per topic, in the order of their first seeds; a single set where no seed has a topic.

@@ -57,4 +57,11 @@ struct Post {
     var quoteOf: [String]
     var isRepost: Bool?
     var place: TextPlace
+
+    /// What the post's fields say; without such fields, whether its text begins like a repost (`RT @name`).
+    var isARepost: Bool {
+        if isRepost == true { return true }
+        if let repostOf { return !repostOf.isEmpty }
+        return isRepost == nil && (text?.hasPrefix("RT @") ?? false)
+    }
 }

@@ -101,7 +101,7 @@ public final class PostNetworkReader {
                 return false
             }
         }
-        if posts.tie == .coMentions && posts.reposts == .leaveOut && isRepost(post) {
+        if posts.tie == .coMentions && posts.reposts == .leaveOut && post.isARepost {
             tally.reposts += 1
             return false
         }
@@ -120,13 +120,6 @@ public final class PostNetworkReader {
             try source.reject(post, fault.reason)
             return nil
         }
-    }
-
-    /// What the post's fields say; without such fields, whether its text begins like a repost (`RT @name`).
-    private func isRepost(_ post: Post) -> Bool {
-        if post.isRepost == true { return true }
-        if let of = post.repostOf { return !of.isEmpty }
-        return post.isRepost == nil && (post.text?.hasPrefix("RT @") ?? false)
     }
 
     private func handle(_ name: String, of post: Post, _ source: any PostSource) throws -> Handle? {

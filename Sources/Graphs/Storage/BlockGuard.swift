@@ -183,6 +183,8 @@ public final class BlockGuard: Sendable {
 
     func admitsOutWeights(of vertices: Range<Int>) -> Bool { outWeights.map { admits($0, vertices) } ?? true }
 
+    func admitsTimes(_ arcs: Range<Int>) -> Bool { times.allSatisfy { admits($0, arcs) } }
+
     func admitsOrder(at places: Range<Int>) -> Bool { admits(handleOrder, places) }
 
     func admitsSlot(_ slot: Int) -> Bool { admits(handleIndex, slot..<slot + 1) }

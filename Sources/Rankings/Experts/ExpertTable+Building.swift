@@ -6,7 +6,7 @@ extension ExpertTable {
     static func scores(
         _ score: Experts.Score, _ attention: AttentionCount, _ shuffle: EdgeShuffle, _ graph: Graph, _ experts: ExpertSet
     ) throws -> BulkBuffer<Double> {
-        if score == .weight { return attention.weights }
+        guard score == .lift || score == .purity else { return attention.weights }
         let scores = try BulkBuffer<Double>(count: attention.vertices.count)
         for i in 0..<scores.count {
             let v = attention.vertices[i], k = Int(attention.counts[i])

@@ -4,7 +4,7 @@ import Graphs
 /// An account with few followers that experts follow beyond chance.
 public struct EmergingAccount: Sendable, Equatable {
     public let row: Int
-    /// (λ + s) ÷ (expected + s) with λ the exact lower 95 % limit of the mean of k, a Poisson count.
+    /// As `ExpertTable.liftLower`.
     public let liftLower: Double
 }
 
@@ -24,8 +24,7 @@ extension ExpertTable {
         var found: [EmergingAccount] = []
         for row in 0..<vertices.count where Int(expertFollowers[row]) >= ExpertTable.emergingMinimum && followers(row) <= most {
             guard experts.place(of: vertices[row]) == nil else { continue }
-            let expected = expected(row)
-            let lower = (PoissonLimit.lower(Int(expertFollowers[row])) + Experts.shrinkage) / (expected + Experts.shrinkage)
+            let lower = liftLower(row)
             if lower > 1 { found.append(EmergingAccount(row: row, liftLower: lower)) }
         }
         return found.sorted { $0.liftLower != $1.liftLower ? $0.liftLower > $1.liftLower : $0.row < $1.row }

@@ -10,6 +10,12 @@ public struct ExpertEvidence: Sendable, Equatable {
     public let following: Int
 }
 
+/// One expert that follows an account, and since when: seconds since 1970.
+public struct DatedExpert: Sendable, Equatable {
+    public let expert: VertexID
+    public let time: Int64
+}
+
 extension ExpertTable {
     /// The observed experts that follow a vertex, the most telling first: by weight ÷ accounts followed, the highest
     /// first, equal ones by handle bytes.
@@ -38,6 +44,16 @@ extension ExpertTable {
         return found.sorted { a, b in
             let x = a.weight * Double(b.following), y = b.weight * Double(a.following)
             if x != y { return x > y }
+            return graph.handles.bytes(of: a.expert).lexicographicallyPrecedes(graph.handles.bytes(of: b.expert))
+        }
+    }
+
+    /// The observed experts that follow a vertex at a known time, the first to follow it first, equal ones by handle bytes.
+    public func datedExperts(of vertex: VertexID) -> [DatedExpert] {
+        evidence(for: vertex).compactMap { evidence in
+            graph.firstTime(of: evidence.expert, following: vertex).map { DatedExpert(expert: evidence.expert, time: $0) }
+        }.sorted { a, b in
+            if a.time != b.time { return a.time < b.time }
             return graph.handles.bytes(of: a.expert).lexicographicallyPrecedes(graph.handles.bytes(of: b.expert))
         }
     }

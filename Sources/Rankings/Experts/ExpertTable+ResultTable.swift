@@ -58,16 +58,37 @@ extension ExpertTable {
             .init("seed", .truth { isSeed($0) }),
             .init("log10_p_value", .real { wasExpanded ? nil : log10Tail($0) }, for: .machines),
         ]
+        if score == .standing {
+            columns.append(.init("insider", .real { expertFollowers[$0] == 0 ? nil : scores[$0] / Double(expertFollowers[$0]) }))
+        }
+        if !seeds.areAllGiven {
+            columns.append(.init("seed_origins", .text { row in
+                seeds.vertices.place(of: vertices[row]).map { seeds.origins[$0].map(\.rawValue).joined(separator: "; ") }
+            }))
+        }
         if wasExpanded {
             columns.append(.init("expert_round", .integer { experts.round(of: vertices[$0]).map(Int64.init) }))
             columns.append(.init("descriptive_tail", .real { descriptiveTail($0) }))
         }
+        if graph.isDated { columns += datedColumns }
         switch evidence {
         case .none: break
         case .mostTelling(let most): columns.append(.init("evidence_experts", .text { expertNames($0, most) }))
         case .all: columns.append(.init("evidence_experts", .text { expertNames($0, .max) }))
         }
         return columns
+    }
+
+    /// `first_expert,first_expert_time,latest_expert,latest_expert_time`: who of the experts followed first, and who last.
+    private var datedColumns: [ResultTable.Column] {
+        let first: @Sendable (Int) -> DatedExpert? = { datedExperts(of: vertices[$0]).first }
+        let latest: @Sendable (Int) -> DatedExpert? = { datedExperts(of: vertices[$0]).last }
+        return [
+            .init("first_expert", .text { first($0).map { graph.handles.text(of: $0.expert) } }, for: .ifRoom),
+            .init("first_expert_time", .text { first($0).map { UTCTime.text($0.time) } }),
+            .init("latest_expert", .text { latest($0).map { graph.handles.text(of: $0.expert) } }, for: .ifRoom),
+            .init("latest_expert_time", .text { latest($0).map { UTCTime.text($0.time) } }),
+        ]
     }
 
     private func expertNames(_ row: Int, _ most: Int) -> String {

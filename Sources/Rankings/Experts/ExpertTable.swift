@@ -10,11 +10,13 @@ public struct ExpertTable: Sendable {
     public let graph: Graph
     public let seeds: SeedSet
     public let experts: ExpertSet
-    /// The trace of the expansion; empty without one.
-    public let rounds: [ExpertExpansion.Round]
+    public let score: Experts.Score
+    /// What the expansion did; empty without one.
+    public let trace: ExpansionTrace
     /// The options that determined the result, in a fixed order.
     public let options: [OptionValue]
-    public let wasExpanded: Bool
+    /// What the attention of those weighs whom an expansion admitted; `nil` without one.
+    public let admittedWeight: Double?
     /// Accounts in the family of the Benjamini–Hochberg adjustment: no seeds, with at least one follower.
     public let tested: Int
 
@@ -36,17 +38,18 @@ public struct ExpertTable: Sendable {
 
     /// - Parameter rows: how many to put in order, everybody when `nil`.
     init(
-        _ method: Experts, _ graph: Graph, _ experts: ExpertSet, rounds: [ExpertExpansion.Round], count attention: AttentionCount,
+        _ method: Experts, _ graph: Graph, _ experts: ExpertSet, trace: ExpansionTrace, count attention: AttentionCount,
         rows: Int?, _ execution: Execution
     ) throws {
         let placed = try attention.without(method.excluded)
         self.graph = graph
         self.experts = experts
-        self.rounds = rounds
+        self.trace = trace
         self.attention = placed
         seeds = method.seeds
+        score = method.score
         options = method.options
-        wasExpanded = method.expansion != nil
+        admittedWeight = method.expansion?.admittedWeight
         count = placed.vertices.count
         excludedCount = attention.vertices.count - count
         let expertEdges = experts.observedVertices.reduce(0) { $0 + graph.followingCount(of: $1) }
@@ -69,6 +72,8 @@ public struct ExpertTable: Sendable {
             ranks[row] = row > 0 && scores[row] == scores[row - 1] ? ranks[row - 1] : UInt32(row + 1)
         }
     }
+
+    public var wasExpanded: Bool { admittedWeight != nil }
 
     /// The row of a vertex; `nil` when it has none among those put in order. O(log rows).
     public func row(of vertex: VertexID) -> Int? {

@@ -24,9 +24,11 @@ extension Explanation {
         if let sentence = chanceSentence(attention) { sentences.append(sentence) }
         if let sentence = tailSentence(attention) { sentences.append(sentence) }
         if !attention.mostTelling.isEmpty {
+            let areAlike = Set(attention.mostTelling.map(\.weight)).count == 1
             let names = attention.mostTelling.map {
+                let share = areAlike ? "" : ", \(Wording.percent($0.share)) of the score"
                 let ties = $0.following == 1 ? " tie" : " ties"
-                return "\($0.handle) (\(isDirected ? "follows" : "has") \(Wording.count($0.following))\(isDirected ? "" : ties))"
+                return "\($0.handle) (\(isDirected ? "follows" : "has") \(Wording.count($0.following))\(isDirected ? "" : ties)\(share))"
             }
             sentences.append("The most telling experts: \(names.joined(separator: ", ")).")
         }
@@ -35,7 +37,9 @@ extension Explanation {
                 "Because experts with the same choices are not independent witnesses, these \(attention.expertFollowers) are "
                     + "worth about \(Wording.number(independent)) with unlike choices.")
         }
+        if let sentence = datedSentence(attention) { sentences.append(sentence) }
         sentences += neighbours(attention)
+        sentences += attention.missing.map(sentence(for:))
         return sentences
     }
 
@@ -54,6 +58,21 @@ extension Explanation {
         case .some(let round): role = ", an expert reached in round \(round),"
         }
         return "\(handle)\(role) is \(followedBy) \(k) of the \(observed) observed experts\(all)\(place)."
+    }
+
+    private func datedSentence(_ attention: Attention) -> String? {
+        guard let first = attention.first, let latest = attention.latest else { return nil }
+        let day = { (time: Int64) in String(UTCTime.text(time).prefix(10)) }
+        let who = isDirected ? "follow it" : "tie up with it"
+        guard first != latest else { return "The only expert to \(who) at a known time: \(first.handle), on \(day(first.time))." }
+        return "The first expert to \(who): \(first.handle), on \(day(first.time)); the latest: \(latest.handle), on \(day(latest.time))."
+    }
+
+    private func sentence(for missing: Missing) -> String {
+        let goal = "To draw level with place \(missing.top) it lacks a score of \(Wording.number(missing.score))"
+        guard let experts = missing.experts else { return goal + ", more than all further experts together could give." }
+        let who = isDirected ? "expert \(experts == 1 ? "follower" : "followers")" : "\(experts == 1 ? "expert" : "experts") connected to it"
+        return goal + ": \(Wording.count(experts)) more \(who) at the least."
     }
 
     private func chanceSentence(_ attention: Attention) -> String? {

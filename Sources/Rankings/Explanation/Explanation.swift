@@ -66,6 +66,10 @@ public struct Explanation: Sendable {
         /// 0 for a seed, r for an expert reached in round r; `nil` for no expert.
         public let expertRound: Int?
         public let mostTelling: [TellingExpert]
+        /// Who of the experts followed it first and who last, where ties are dated.
+        public let first, latest: DatedNeighbour?
+        /// What is missing to the first 10 and the first 100, where it is not among them.
+        public let missing: [Missing]
         /// How many experts with unlike choices its expert followers are worth; `nil` when not asked for, or when the
         /// circle left some of them out.
         public let independentExperts: Double?
@@ -77,6 +81,23 @@ public struct Explanation: Sendable {
         public let handle: Handle
         public let weight: Double
         public let following: Int
+        /// Of the summed weight of all its expert followers.
+        public let share: Double
+    }
+
+    /// An account and a time in seconds since 1970.
+    public struct DatedNeighbour: Sendable, Equatable {
+        public let handle: Handle
+        public let time: Int64
+    }
+
+    /// What it would take to be among the first.
+    public struct Missing: Sendable, Equatable {
+        public let top: Int
+        /// Score to add to draw level with the last of them.
+        public let score: Double
+        /// The fewest observed experts not following it yet whose weights come to that; `nil` when all together do not.
+        public let experts: Int?
     }
 
     /// Explains one account.
@@ -144,6 +165,11 @@ extension Explanation.Attention {
         func neighbour(_ entry: Int?) -> Explanation.Neighbour? {
             entry.map { .init(handle: handles.handle(of: table.attention.vertices[$0]), score: table.accounts.scores[$0]) }
         }
+        let dated = table.graph.isDated ? table.datedExperts(of: vertex) : []
+        func datedNeighbour(_ expert: DatedExpert?) -> Explanation.DatedNeighbour? {
+            expert.map { .init(handle: handles.handle(of: $0.expert), time: $0.time) }
+        }
+        let total = evidence.reduce(0) { $0 + $1.weight }
         let tail = place.flatMap { table.logTail(of: vertex, $0.expertFollowers) }
         let circle = try limit > 0 ? ExpertCircle(of: evidence.map(\.expert), table.experts, in: table.graph, limit: limit, execution) : nil
         self.init(
@@ -154,8 +180,12 @@ extension Explanation.Attention {
             descriptiveTail: table.wasExpanded ? tail.map(ExpertTable.probability) : nil, rank: place?.rank, ranked: table.count,
             score: place?.score ?? 0, expertRound: table.experts.round(of: vertex),
             mostTelling: evidence.prefix(max(0, most)).map {
-                .init(handle: handles.handle(of: $0.expert), weight: $0.weight, following: $0.following)
+                .init(
+                    handle: handles.handle(of: $0.expert), weight: $0.weight, following: $0.following,
+                    share: total > 0 ? $0.weight / total : 0)
             },
+            first: datedNeighbour(dated.first), latest: datedNeighbour(dated.last),
+            missing: Explanation.Missing.all(score: place?.score ?? 0, rank: place?.rank, evidence, of: vertex, in: table),
             independentExperts: circle.map {
                 $0.effectiveNumber(of: $0.places(of: evidence.map(\.expert)), evidenceFor: vertex, in: table.graph)
             },

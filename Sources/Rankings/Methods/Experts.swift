@@ -22,10 +22,14 @@ import Graphs
 public struct Experts: RankingMethod {
     public static let name = "experts"
 
-    /// What `score` is.
+    /// What `score` is; with w the weight of an expert.
     public enum Score: String, Sendable, CaseIterable {
-        /// The summed seed weight of the expert followers.
+        /// Σ w over the expert followers: how much attention.
         case weight
+        /// Σ w ÷ log₂(1 + accounts that the expert follows): who chooses few says more about each.
+        case selective
+        /// Σ w·standing: attention of those experts counts more to whom the other experts listen (`ExpertStanding`).
+        case standing
         case lift
         case purity
     }
@@ -61,6 +65,11 @@ public struct Experts: RankingMethod {
         self.expansion = expansion
     }
 
+    /// The same question asked of other seeds.
+    func asked(of seeds: SeedSet) -> Experts {
+        Experts(seeds: seeds, observed: observed, score: score, scope: scope, expansion: expansion, excluded: excluded)
+    }
+
     /// The score of every vertex of the graph, without the evidence; 0 for those left out.
     ///
     /// - Throws: as `table`.
@@ -78,26 +87,24 @@ public struct Experts: RankingMethod {
     /// - Throws: `ExpertFailure.noneObserved`, `ExpansionFailure.tooMany`, `AllocationFailure`, `Interruption`.
     public func table(_ graph: Graph, rows: Int? = nil, _ execution: Execution) throws -> ExpertTable {
         let grown = try expansion?.grow(from: seeds, observed, in: graph, execution)
-        let members = grown?.members ?? zip(seeds.vertices, seeds.weights).map { (vertex: $0, weight: $1, round: 0) }
+        let members: [ExpertMember] = grown?.members ?? zip(seeds.vertices, seeds.weights).map { ($0, $1, 0) }
         let experts = ExpertSet(members, observed, in: graph, execution)
         guard experts.observedCount > 0 else {
             throw ExpertFailure.noneObserved(experts: experts.count, graph.directedness)
         }
         let count = try AttentionCount(
-            experts.observedVertices, weights: experts.observedWeights, .followees, in: graph, execution)
+            experts.observedVertices, weights: score.votes(of: experts, in: graph), .followees, in: graph, execution)
         return try ExpertTable(
-            self, graph, experts, rounds: grown?.rounds ?? [],
+            self, graph, experts, trace: grown?.trace ?? ExpansionTrace(),
             count: scope == .everybody ? count.spread(over: graph.vertexCount) : count, rows: rows, execution)
     }
 
     var options: [OptionValue] {
         var options = [OptionValue("seeds", "\(seeds.vertices.count)")]
+        if !seeds.areAllGiven { options.append(OptionValue("seed-origins", seeds.originCounts)) }
         if let topic = seeds.topic { options.append(OptionValue("topic", topic)) }
         options += [observed.option, OptionValue("score", score.rawValue), OptionValue("scope", scope.rawValue)]
-        if let expansion {
-            options.append(OptionValue("expand", "\(expansion.minimumExpertFollowers)"))
-            options.append(OptionValue("expand-purity", "\(expansion.minimumPurity)"))
-        }
+        if let expansion { options += expansion.options }
         if !excluded.isEmpty { options.append(OptionValue("exclude", "\(excluded.count)")) }
         return options
     }

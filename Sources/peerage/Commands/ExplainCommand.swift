@@ -26,13 +26,16 @@ struct ExplainCommand: ParsableCommand {
     @OptionGroup(title: "Rankings") var method: MethodOptions
     @Option(help: ArgumentHelp("Entries of each list, 1 to 100.", valueName: "n"))
     var most: Int = 5
+    @OptionGroup(title: "Side tables") var profiles: ProfileOptions
     @OptionGroup(title: "Side tables") var side: SideTableOptions
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Run") var common: RunOptions
     @OptionGroup(title: "Reading networks") var input: NetworkInputOptions
 
     func validate() throws {
-        if experts.files.isEmpty { try side.refuseUnused(without: "--seeds FILE") }
+        try experts.check(profiles)
+        if !experts.sources.isGiven { try experts.refuseUnused() }
+        if !experts.sources.isGiven { try side.refuseUnused(without: "--seeds FILE") }
         if !(1...100).contains(most) { throw ValidationError("--most \(most): give a whole number from 1 to 100") }
     }
 
@@ -40,31 +43,32 @@ struct ExplainCommand: ParsableCommand {
         let run = Run(common, command: "explain")
         try method.check(withSeeds: false)
         let expansion = try experts.expansion()
-        let output = try Output(self.output, common, run: run, inputs: [graph] + experts.files)
-        let network = try Network.load([graph], input, NetworkNumbers(side, tables: experts.files), run: run)
+        let tables = experts.files + profiles.profiles
+        let output = try Output(self.output, common, run: run, inputs: [graph] + tables)
+        let network = try Network.load([graph], input, NetworkNumbers(side, tables: tables), run: run)
         let vertex = try network.vertex(handle)
         let scores = try rankings.isEmpty ? [] : method.tables(of: rankings, network.graph, seeds: nil, run)
-        let tables = try expertTables(network.graph, expansion, run)
+        let views = try expertTables(network.graph, expansion, run)
         run.info.network = try network.summary(run)
         run.info.methods = scores.map(RunInfo.Method.init)
-            + tables.map { .init(name: Experts.name, options: $0.options, certificate: .exact) }
+            + views.map { .init(name: Experts.name, options: $0.options, certificate: .exact) }
         run.info.options.append(OptionValue("handle", network.graph.handles.text(of: vertex)))
-        let explanations = try (tables.isEmpty ? [nil] : tables.map(Optional.some)).enumerated().map { place, table in
+        let explanations = try (views.isEmpty ? [nil] : views.map(Optional.some)).enumerated().map { place, table in
             try explanation(of: vertex, network.graph, place == 0 ? scores : [], table, run)
         }
         try network.confirmBefore(output)
-        try write(explanations, topics: tables.map(\.seeds.topic), output)
+        try write(explanations, topics: views.map(\.seeds.topic), output)
         try output.finish()
     }
 
     /// With seeds the experts' view is the answer, in a moment at any size; rankings of everybody come along when asked for.
     private var rankings: [String] {
         let isAsked = !method.methods.isEmpty || !method.rankingOptions(seeds: nil).given.isEmpty
-        return experts.files.isEmpty || isAsked ? method.names : []
+        return !experts.sources.isGiven || isAsked ? method.names : []
     }
 
     private func expertTables(_ graph: Graph, _ expansion: ExpertExpansion?, _ run: Run) throws -> [ExpertTable] {
-        let seeds = try experts.seedSets(for: graph, side, run)
+        let seeds = try experts.seedSets(for: graph, profiles, side, run)
         guard !seeds.isEmpty else { return [] }
         let observed = try experts.observedAccounts(for: graph, side, run)
         return try seeds.map { seeds in

@@ -56,6 +56,15 @@ struct ExplanationRows {
         add("score", attention.score, about: Experts.name)
         add("rank", attention.rank, about: Experts.name)
         add("expert_round", attention.expertRound)
-        for expert in attention.mostTelling { add("telling_expert_following", expert.following, about: expert.handle.description) }
+        for expert in attention.mostTelling {
+            add("telling_expert_following", expert.following, about: expert.handle.description)
+            add("telling_expert_share", expert.share, about: expert.handle.description)
+        }
+        if let first = attention.first { add("first_expert_time", Int(first.time), about: first.handle.description) }
+        if let latest = attention.latest { add("latest_expert_time", Int(latest.time), about: latest.handle.description) }
+        for missing in attention.missing {
+            add("missing_score", missing.score, about: "top \(missing.top)")
+            add("missing_experts", missing.experts, about: "top \(missing.top)")
+        }
     }
 }

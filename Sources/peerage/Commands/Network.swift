@@ -69,7 +69,9 @@ struct Network {
     }
 
     /// The vertex of a handle as typed, after the platform's rules.
-    func vertex(_ typed: String) throws -> VertexID {
+    func vertex(_ typed: String) throws -> VertexID { try Network.vertex(typed, in: graph) }
+
+    static func vertex(_ typed: String, in graph: Graph) throws -> VertexID {
         let bytes = Array(typed.utf8)
         guard let handle = Handle(graph.platform.normalised(bytes) ?? bytes) else {
             throw CommandFailure.usage("'\(typed)' is no handle: 1 to \(Handle.maximumLength) bytes of UTF-8 are allowed")

@@ -39,6 +39,8 @@ struct ReportCommand: ParsableCommand {
     func validate() throws {
         try offline.requireSource()
         try UnusedComparisonOptions.refuse(offline, linkage, settings)
+        try experts.check(linkage.accounts)
+        if !experts.sources.isGiven { try experts.refuseUnused() }
         if output.isEmpty { throw ValidationError("-o needs the name of a file") }
         if !(1...1000).contains(rows) { throw ValidationError("--rows \(rows): give a whole number from 1 to 1000") }
     }
@@ -66,7 +68,7 @@ struct ReportCommand: ParsableCommand {
     }
 
     private func expertTable(_ graph: Graph, _ expansion: ExpertExpansion?, _ run: Run) throws -> ExpertTable? {
-        let sets = try experts.seedSets(for: graph, side, run)
+        let sets = try experts.seedSets(for: graph, linkage.accounts, side, run)
         guard let seeds = sets.first else { return nil }
         guard sets.count == 1 else {
             let topics = sets.compactMap(\.topic).joined(separator: ", ")

@@ -18,6 +18,27 @@ struct SideInputs {
         try noted(path, as: what) { try HandleListReader.read($0, options, platform: platform) }.rows
     }
 
+    /// Everybody on at least `least` of the lists.
+    func listed(_ path: String, _ options: TableOptions, least: Int) throws -> [Seed] {
+        let (lists, counts, table) = try recorded(path, as: "lists") { try MembershipReader.read($0, options, platform: platform) }
+        say(table.remarks, table.notes, table.source)
+        run.note("\(table.source): \(counts.count) accounts on \(lists) lists")
+        return SeedSource.counted(counts, atLeast: least, from: .lists)
+    }
+
+    /// Everybody who wrote at least `least` posts about the topic.
+    func authors(_ path: String, about pattern: String, columns: [ColumnMapping], skipping: Bool, least: Int) throws -> [Seed] {
+        var options = NetworkOptions()
+        options.platform = platform
+        options.columns = columns
+        options.malformedLines = skipping ? .skip : .refuse
+        let found = try recorded(path, as: "posts") {
+            try PostAuthors($0, about: pattern, option: "--expert-about", options, run.execution)
+        }
+        run.note("\(path): \(found.counts.count) authors write about the topic in \(found.posts) posts, \(found.reposts) reposts left out")
+        return SeedSource.counted(found.counts, atLeast: least, from: .posts)
+    }
+
     func profiles(_ path: String, _ options: TableOptions) throws -> [Profile] {
         try noted(path, as: "profiles") { try ProfileReader.read($0, options, platform: platform) }.rows
     }
@@ -30,8 +51,8 @@ struct SideInputs {
         try noted(path, as: "links") { try LinkReader.read($0, options, platform: platform) }.rows
     }
 
-    func roster(_ path: String, _ options: TableOptions) throws -> Universe {
-        let (table, names) = try recorded(path, as: "universe") { try RosterReader.read($0, options, platform: platform) }
+    func roster(_ path: String, _ options: TableOptions, as what: String = "universe") throws -> Universe {
+        let (table, names) = try recorded(path, as: what) { try RosterReader.read($0, options, platform: platform) }
         say(table.remarks, table.notes, table.source)
         return .roster(table.rows, names: names)
     }

@@ -1,16 +1,11 @@
 import ArgumentParser
-import DataIO
 import Foundations
 import Graphs
 import Rankings
 
 /// Who the experts are.
 struct ExpertOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The given experts: handle[,weight[,topic]], or one handle a line.", valueName: "file"))
-    var seeds: String?
-
-    @Option(help: ArgumentHelp("Which columns of the seeds are which.", valueName: "role=column,…"), transform: ColumnMapping.parse)
-    var seedsMap: [[ColumnMapping]] = []
+    @OptionGroup var sources: SeedOptions
 
     @Option(help: ArgumentHelp(
         "Accounts whose own lists were fetched (default: those that follow somebody).", valueName: "file"))
@@ -23,41 +18,77 @@ struct ExpertOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Smallest purity of a new expert, 0 to 1 (default: 0).", valueName: "share"))
     var expandPurity: Double?
 
+    @Option(help: ArgumentHelp(
+        "Smallest lift of a new expert, above 0, instead of purity; everybody is judged anew in each round.", valueName: "lift"))
+    var expandLift: Double?
+
+    @Option(help: ArgumentHelp(
+        "Grow the experts by the n accounts that experts follow most, judged anew in each round, instead of --expand.", valueName: "n"))
+    var expandTop: Int?
+
+    @Option(help: ArgumentHelp("What the attention of an admitted expert weighs, above 0 (default: 1).", valueName: "weight"))
+    var expandWeight: Double?
+
+    @Flag(help: "Drop seeds that no expert of the result follows, all at once, until none is left to drop.")
+    var dropSeeds = false
+
     @Option(help: ArgumentHelp("Refuse an expansion beyond n experts (default: no limit).", valueName: "n"))
     var expandLimit: Int?
 
     func validate() throws {
-        if expand == nil {
-            if expandPurity != nil { throw ValidationError("--expand-purity changes nothing without --expand K") }
-            if expandLimit != nil { throw ValidationError("--expand-limit changes nothing without --expand K") }
+        let needCounts: [(Bool, String)] = [(expandPurity != nil, "--expand-purity"), (expandLift != nil, "--expand-lift")]
+        for (given, name) in needCounts where given && expand == nil { throw ValidationError("\(name) changes nothing without --expand K") }
+        let needGrowth: [(Bool, String)] = [(expandWeight != nil, "--expand-weight"), (expandLimit != nil, "--expand-limit")]
+        for (given, name) in needGrowth where given && expand == nil && expandTop == nil {
+            throw ValidationError("\(name) changes nothing without --expand K or --expand-top N")
         }
-        if seeds == nil {
-            let given = [(observed != nil, "--observed"), (expand != nil, "--expand"), (!seedsMap.isEmpty, "--seeds-map")]
-            for (given, name) in given where given {
-                throw ValidationError("\(name) changes nothing without --seeds FILE")
-            }
-        }
+        if expand != nil && expandTop != nil { throw ValidationError("give --expand or --expand-top, not both") }
+        if expandPurity != nil && expandLift != nil { throw ValidationError("give --expand-purity or --expand-lift, not both") }
         _ = try expansion()
     }
 
-    func requireSeeds() throws {
-        if seeds == nil { throw ValidationError("--seeds FILE is needed: the handles of known experts, one a line or a table") }
+    /// Refuses what says how experts vote, where there are none.
+    func refuseUnused() throws {
+        let given: [(Bool, String)] = [
+            (observed != nil, "--observed"), (expand != nil, "--expand"), (expandTop != nil, "--expand-top"), (dropSeeds, "--drop-seeds"),
+        ]
+        for (given, name) in given where given { throw ValidationError("\(name) changes nothing without --seeds FILE") }
     }
 
-    var files: [String] { [seeds, observed].compactMap { $0 } }
+    func requireSeeds() throws {
+        if !sources.isGiven { throw ValidationError("--seeds FILE is needed: the handles of known experts, one a line or a table") }
+    }
 
-    func expansion() throws -> ExpertExpansion? {
-        try expand.map {
-            try ExpertExpansion(
-                minimumExpertFollowers: $0, minimumPurity: expandPurity ?? 0, maximumExperts: expandLimit ?? .max)
+    var files: [String] { sources.files + [observed].compactMap { $0 } }
+
+    /// Refuses sources that need profiles, where there are none.
+    func check(_ profiles: ProfileOptions) throws {
+        if sources.expertMatch != nil && profiles.profiles.isEmpty {
+            throw ValidationError("--expert-match needs --profiles FILE: the profiles to look at")
         }
     }
 
+    func expansion() throws -> ExpertExpansion? {
+        let rule: ExpertExpansion.Rule
+        if let expandTop {
+            rule = .top(expandTop)
+        } else if let expand, let expandLift {
+            rule = .lift(followers: expand, lift: expandLift)
+        } else if let expand {
+            rule = .counts(followers: expand, purity: expandPurity ?? 0)
+        } else if dropSeeds {
+            rule = .seedsOnly
+        } else {
+            return nil
+        }
+        return try ExpertExpansion(
+            rule, admittedWeight: expandWeight ?? 1, dropsSeeds: dropSeeds, maximumExperts: expandLimit ?? .max)
+    }
+
     /// The seeds by topic, found in the graph; missing ones are said.
-    func seedSets(for graph: Graph, _ side: SideTableOptions, _ run: Run) throws -> [SeedSet] {
-        guard let seeds else { return [] }
-        let inputs = SideInputs(run: run, platform: graph.platform)
-        let sets = try SeedSet.byTopic(inputs.seeds(seeds, side.tableOptions(columns: seedsMap)), in: graph.handles, run.execution)
+    func seedSets(for graph: Graph, _ profiles: ProfileOptions, _ side: SideTableOptions, _ run: Run) throws -> [SeedSet] {
+        guard sources.isGiven else { return [] }
+        let sets = try SeedSet.byTopic(sources.read(for: graph, profiles, side, run), in: graph.handles, run.execution)
         for set in sets { MissingHandles.say(set.missing.map(\.handle), of: set.listed, what: "seeds", in: set.topic, run) }
         return sets
     }

@@ -15,15 +15,15 @@ import Testing
 
     private func expanded(_ followers: Int, purity: Double = 0, limit: Int = .max) throws -> ExpertTable {
         let graph = try Fixture.graph(edges)
-        let expansion = try ExpertExpansion(minimumExpertFollowers: followers, minimumPurity: purity, maximumExperts: limit)
+        let expansion = try ExpertExpansion(.counts(followers: followers, purity: purity), maximumExperts: limit)
         return try Experts(seeds: try Fixture.seeds(["a", "b"], in: graph), expansion: expansion).table(graph, .serial)
     }
 
     @Test func `rounds reach whoever enough experts follow, and say when`() throws {
         let table = try expanded(2)
         #expect(names(table) == ["a", "b", "c", "d", "e"])
-        #expect(table.rounds.map(\.added) == [1, 1, 1])
-        #expect(table.rounds.map(\.experts) == [3, 4, 5])
+        #expect(table.trace.rounds.map(\.added) == [1, 1, 1])
+        #expect(table.trace.rounds.map(\.experts) == [3, 4, 5])
         let d = try #require(Handle("d").flatMap { table.graph.handles.vertex(of: $0) })
         #expect(table.experts.round(of: d) == 2)
         #expect(table.seeds.vertices.allSatisfy { table.experts.isSeed($0) })
@@ -58,7 +58,7 @@ import Testing
         let edges = Fixture.randomEdges(people: 120, edges: 900, seed: seed)
         let graph = try Fixture.graph(edges)
         let names = (0..<8).map { "v\($0)" }
-        let expansion = try ExpertExpansion(minimumExpertFollowers: 4, minimumPurity: 0.2)
+        let expansion = try ExpertExpansion(.counts(followers: 4, purity: 0.2))
         let table = try Experts(seeds: try Fixture.seeds(names, in: graph), expansion: expansion).table(graph, .serial)
         let slow = SlowExperts(edges, experts: [])
         for order in [slow.followers.keys.sorted(), slow.followers.keys.sorted().reversed()] {

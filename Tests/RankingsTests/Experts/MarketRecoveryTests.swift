@@ -43,6 +43,17 @@ import Testing
         #expect(found.count - right <= found.count / 20, "\(found.count - right) of \(found.count) are no experts")
     }
 
+    /// With one expert in twenty known, among celebrities, mass-followers, bots and accounts whose lists were not fetched.
+    @Test(arguments: UInt64(1)...20) func `a twentieth of the experts finds the others`(seed: UInt64) throws {
+        let planted = try Planted(try MarketOptions(seedShare: 0.05, postsPerPerson: 0, randomSeed: seed))
+        let method = Experts(seeds: planted.seeds, score: .lift, expansion: try ExpertExpansion(.top(100)), excluded: planted.seeds.vertices)
+        let wanted = planted.role.count { $0.value == "expert" && !planted.isSeed.contains($0.key) }
+        let table = try method.table(planted.graph, rows: wanted, .serial)
+        let right = (0..<table.vertices.count).count { planted.role($0, table) == "expert" }
+        #expect(planted.seeds.vertices.count <= 4)
+        #expect(Double(right) >= 0.8 * Double(wanted), "R-precision \(right) ÷ \(wanted)")
+    }
+
     @Test func `by followers the celebrities lead`() throws {
         let planted = try Planted(try MarketOptions(randomSeed: 1))
         let graph = planted.graph
@@ -52,7 +63,7 @@ import Testing
 
     @Test func `expansion from the seeds reaches the other experts`() throws {
         let planted = try Planted(try MarketOptions(randomSeed: 1))
-        let grown = try ExpertExpansion(minimumExpertFollowers: 8, minimumPurity: 0.15)
+        let grown = try ExpertExpansion(.counts(followers: 8, purity: 0.15))
         let table = try Experts(seeds: planted.seeds, expansion: grown).table(planted.graph, .serial)
         let experts = planted.role.values.count { $0 == "expert" }
         let reached = table.experts.vertices.map { planted.role[planted.graph.handles.text(of: $0)] ?? "?" }

@@ -48,6 +48,32 @@ import Testing
         #expect(i.sentences.contains("No chain of follows leads from an expert to it."))
     }
 
+    /// Account a_i is followed by i of fifteen experts, the first of them at time i days.
+    @Test(arguments: [Directedness.directed, .undirected])
+    func `what is missing to the first ten, and who followed first`(directedness: Directedness) throws {
+        let builder = try GraphBuilder(BuildOptions(directedness: directedness))
+        for account in 1...14 {
+            for expert in 0..<account {
+                let time = Int64(account + expert) * 86_400
+                try builder.addEdge(builder.vertex("e\(expert)".utf8), builder.vertex("a\(account)".utf8), weight: nil, time: time)
+            }
+        }
+        let graph = try builder.build()
+        let table = try Experts(seeds: try Fixture.seeds((0..<15).map { "e\($0)" }, in: graph)).table(graph, rows: 0, .serial)
+        let third = try Explanation(graph.handles.find(try #require(Handle("a3"))), in: graph, experts: table, .serial)
+        let attention = try #require(third.attention)
+        // The tenth has five expert followers.
+        #expect(attention.missing.map(\.top) == [10] && attention.missing.map(\.score) == [2] && attention.missing.map(\.experts) == [2])
+        #expect(attention.first?.handle.description == "e0" && attention.first?.time == 3 * 86_400)
+        #expect(attention.latest?.handle.description == "e2" && attention.latest?.time == 5 * 86_400)
+        #expect(attention.mostTelling.allSatisfy { abs($0.share - 1.0 / 3) < 1e-15 })
+        let words = directedness == .directed ? "2 more expert followers at the least." : "2 more experts connected to it at the least."
+        #expect(third.sentences.contains("To draw level with place 10 it lacks a score of 2: " + words))
+        #expect(third.sentences.contains { $0.hasPrefix("The first expert to ") && $0.hasSuffix("e0, on 1970-01-04; the latest: e2, on 1970-01-06.") })
+        let first = try Explanation(graph.handles.find(try #require(Handle("a14"))), in: graph, experts: table, .serial)
+        #expect(first.attention?.missing.isEmpty == true)
+    }
+
     @Test func `undirected ties connect, nobody follows`() throws {
         let zoe = try explanation("zoe", ExpertsTests.small, seeds: ["ann", "bob", "cy"], .undirected)
         #expect(zoe.sentences[0].hasPrefix("zoe is connected to 3 of the 3 observed experts"))
