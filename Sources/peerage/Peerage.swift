@@ -19,8 +19,9 @@ struct Peerage: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            ImportCommand.self, InfoCommand.self, RankCommand.self, ExpertsCommand.self, ExplainCommand.self, ReachCommand.self, LinkCommand.self,
-            CompareCommand.self, LayersCommand.self, ReportCommand.self, GenerateCommand.self, VerifyCommand.self,
+            ImportCommand.self, InfoCommand.self, RankCommand.self, ExpertsCommand.self, ExplainCommand.self, StandingCommand.self,
+            ReachCommand.self, LayersCommand.self, LinkCommand.self, CompareCommand.self, ReportCommand.self,
+            GenerateCommand.self, VerifyCommand.self,
         ])
 
     static func main() { Foundation.exit(Launcher.run(Array(CommandLine.arguments.dropFirst()))) }

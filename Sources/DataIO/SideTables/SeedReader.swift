@@ -39,7 +39,7 @@ public enum HandleListReader {
 
 extension SideTable {
     /// Reads lists of accounts: rows whose handle is a word for "has no account" are left out, counted.
-    fileprivate static func readHandles(
+    static func readHandles(
         _ input: InputSource, _ options: TableOptions, roles: [ColumnRole], _ platform: Platform,
         _ read: (inout SideRow) throws -> Row?
     ) throws -> SideTable {

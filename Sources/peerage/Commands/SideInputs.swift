@@ -39,6 +39,10 @@ struct SideInputs {
         return SeedSource.counted(found.counts, atLeast: least, from: .posts)
     }
 
+    func brands(_ path: String, _ options: TableOptions) throws -> [BrandAccount] {
+        try noted(path, as: "accounts") { try BrandReader.read($0, options, platform: platform) }.rows
+    }
+
     func profiles(_ path: String, _ options: TableOptions) throws -> [Profile] {
         try noted(path, as: "profiles") { try ProfileReader.read($0, options, platform: platform) }.rows
     }
