@@ -20,7 +20,7 @@ struct Peerage: ParsableCommand {
         version: version,
         subcommands: [
             ImportCommand.self, InfoCommand.self, RankCommand.self, ExpertsCommand.self, ExplainCommand.self, StandingCommand.self,
-            ReachCommand.self, LayersCommand.self, LinkCommand.self, CompareCommand.self, ReportCommand.self,
+            ReachCommand.self, LayersCommand.self, DiffCommand.self, LinkCommand.self, CompareCommand.self, ReportCommand.self,
             GenerateCommand.self, VerifyCommand.self,
         ])
 
