@@ -24,10 +24,10 @@ import Testing
         let outcome = try await run("old.csv", "new.csv")
         #expect(outcome.status == 0, "\(outcome.errors)")
         let rows = outcome.output.split(separator: "\n")
-        #expect(rows[0] == "handle,change,old_rank,new_rank,rank_change,old_score,new_score,score_change,noise,beyond_noise,p_value,q_value")
+        #expect(rows[0] == "handle,change,old_rank,new_rank,rank_change,old_score,new_score,score_change,noise,beyond_noise,expected_change,p_value,q_value")
         // Ranks 1 → 2 and 2 → 1; x from below 5 to 3; d 3 → 5; c 3 → 4; e from 5 to below 5.
-        let starts = ["a,down,1,2,-1,90.0,55.0,-35.0,", "b,up,2,1,1,50.0,60.0,10.0,", "x,in,,3,,,45.0,,,,,", "d,down,3,5,-2,20.0,20.0,0.0,",
-                      "c,down,3,4,-1,20.0,21.0,1.0,", "e,out,5,,,0.0,,,,,,"]
+        let starts = ["a,down,1,2,-1,90.0,55.0,-35.0,", "b,up,2,1,1,50.0,60.0,10.0,", "x,in,,3,,,45.0,,,,,,", "d,down,3,5,-2,20.0,20.0,0.0,",
+                      "c,down,3,4,-1,20.0,21.0,1.0,", "e,out,5,,,0.0,,,,,,,"]
         #expect(rows.count == starts.count + 1)
         for (row, start) in zip(rows.dropFirst(), starts) { #expect(row.hasPrefix(start), "\(row)") }
         // a, b, c, d: 180 before and 156 after. 145 trials at 156 ÷ 336, at most 55: twice the tail.
@@ -36,8 +36,9 @@ import Testing
             let ways = lgamma(146.0) - lgamma(Double(k + 1)) - lgamma(Double(146 - k))
             return sum + exp(ways + Double(k) * log(part) + Double(145 - k) * log(1 - part))
         }
-        #expect(abs(try #require(number(rows[1], 10)) - 2 * tail) < 1e-9)
-        #expect(abs(try #require(number(rows[1], 11)) - 4 * 2 * tail) < 1e-9)
+        #expect(abs(try #require(number(rows[1], 10)) - (145 * part - 145 * (1 - part))) < 1e-9)
+        #expect(abs(try #require(number(rows[1], 11)) - 2 * tail) < 1e-9)
+        #expect(abs(try #require(number(rows[1], 12)) - 4 * 2 * tail) < 1e-9)
         #expect(outcome.errors.contains("1 in, 1 out, 1 up, 3 down; \(8 * tail < 0.05 ? 1 : 0) change"))
         #expect(outcome.errors.contains("beyond noise (q < 0.05)") && outcome.errors.contains("taken as counts"))
         // Of six pairs one is tied before (c, d); a and b changed places: (4 − 1) ÷ √(5 · 6).
@@ -103,6 +104,29 @@ import Testing
         #expect(beyond.status == 64 && beyond.errors.contains("--top 2 or less"))
     }
 
+    @Test func whomAFileLacksCanHaveZero() async throws {
+        _ = try folder.write("handle,score\na,40\nb,30\n", to: "before.csv")
+        _ = try folder.write("handle,score\na,40\nb,30\nx,25\n", to: "after.csv")
+        let missing = try await run("before.csv", "after.csv")
+        #expect(missing.output.contains("\nx,in,,3,,,25.0,,,,,,\n"))
+        #expect(missing.errors.contains("1 in, 0 out, 0 up, 0 down; 0 changes beyond noise"))
+        let zero = try await run("before.csv", "after.csv", "--unlisted", "zero")
+        #expect(zero.output.contains("x,in,,3,,0.0,25.0,25.0,") && zero.errors.contains("; 1 change beyond noise"))
+    }
+
+    @Test(arguments: ["standing", "diff"]) func everyExampleOfTheHelpRuns(command: String) async throws {
+        #expect(try await CommandLineTool.run("generate", "market", "--people", "400", "--random-seed", "7", "-o", folder.path).status == 0)
+        let seeds = try String(contentsOfFile: folder.file("seeds.csv"), encoding: .utf8)
+        let handle = seeds.split(separator: "\n")[1].prefix { $0 != "," }
+        let help = try await CommandLineTool.run(command, "--help").output.replacing("\\\n", with: " ")
+        let examples = help.split(separator: "\n").filter { $0.hasPrefix("  peerage ") }.map { $0.dropFirst(2 + "peerage".count) }
+        #expect(examples.count >= 2)
+        for example in examples {
+            let outcome = try await CommandLineTool.shell("\"$peerage\"" + example.replacing("HANDLE", with: handle), in: folder.path)
+            #expect(outcome.status == 0, "\(example): \(outcome.errors)")
+        }
+    }
+
     @Test func wrongFilesAndOptionsSayWhatToDo() async throws {
         #expect(try await run("old.csv", "absent.csv").status == 66)
         _ = try folder.write("name,likes\na,3\n", to: "odd.csv")
@@ -115,6 +139,8 @@ import Testing
         let wide = try await run("old.csv", "wide.csv")
         #expect(wide.status == 64 && wide.errors.contains("has the scores p, q: name one, as in wide.csv:p"))
         #expect(try await run("old.csv", "wide.csv:q").status == 0)
+        let ranks = try await run("old.csv:rank", "new.csv:rank")
+        #expect(ranks.status == 64 && ranks.errors.contains("a lower one is better"))
         for options in [["--top", "0"], ["--noise", "-1"], ["--noise", "much"]] {
             #expect(try await CommandLineTool.run(["diff", "old.csv", "new.csv"] + options, in: folder.path).status == 64, "\(options)")
         }

@@ -2,8 +2,8 @@ import Foundations
 
 /// By what rule a change of score is more than noise.
 public enum ChangeNoise: Sendable, Equatable {
-    /// Scores are counts: two Poisson counts, with the total over those in both lists as the measure of "nothing changed";
-    /// beyond noise where q < 0.05 after Benjamini and Hochberg.
+    /// Scores are counts: two Poisson counts, "nothing changed" meaning that an account keeps its part of the total over
+    /// everybody judged; beyond noise where q < 0.05 after Benjamini and Hochberg.
     case counts
     /// A change is beyond noise when it is larger than this.
     case largest(Double)
@@ -13,13 +13,15 @@ public enum ChangeNoise: Sendable, Equatable {
     /// Of the adjusted probabilities.
     public static let level = 0.05
 
-    /// How noise looks for one account in both lists.
-    struct Judgement: Sendable, Equatable {
-        /// The change that noise alone explains, or its standard deviation where scores are counts.
-        var noise: Double?
-        var pValue: Double?
-        var qValue: Double?
-        var isBeyond: Bool?
+    /// How one account's change compares with noise.
+    public struct Judgement: Sendable, Equatable {
+        /// The largest change that noise alone explains; where scores are counts, the standard deviation about `expectedChange`.
+        public var noise: Double?
+        public var isBeyond: Bool?
+        /// For counts: the change that keeps the account's part of the total.
+        public var expectedChange: Double?
+        public var pValue: Double?
+        public var qValue: Double?
     }
 
     /// By account, in the order of `scores`.
@@ -35,10 +37,10 @@ public enum ChangeNoise: Sendable, Equatable {
         let tails = scores.map { change.logTwoSided(Int($0.old), Int($0.new)) }
         let adjusted = FalseDiscovery.logAdjusted(tails, family: tails.count)
         return scores.indices.map { place in
-            let q = ExpertTable.probability(adjusted[place])
+            let q = ExpertTable.probability(adjusted[place]), sum = scores[place].old + scores[place].new
             return Judgement(
-                noise: change.deviation(Int(scores[place].old), Int(scores[place].new)),
-                pValue: ExpertTable.probability(tails[place]), qValue: q, isBeyond: q < ChangeNoise.level)
+                noise: change.deviation(ofSum: sum), isBeyond: q < ChangeNoise.level, expectedChange: sum * (2 * change.part - 1),
+                pValue: ExpertTable.probability(tails[place]), qValue: q)
         }
     }
 }

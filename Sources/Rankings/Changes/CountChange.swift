@@ -18,9 +18,7 @@ struct CountChange: Sendable {
     }
 
     /// Standard deviation of second − first given their sum.
-    func deviation(_ first: Int, _ second: Int) -> Double {
-        2 * (Double(first + second) * part * (1 - part)).squareRoot()
-    }
+    func deviation(ofSum sum: Double) -> Double { 2 * (sum * part * (1 - part)).squareRoot() }
 
     /// ln P(X ≥ k) of a binomial for k above its mean: its first term, the largest, and the others by their ratios.
     private func logUpperTail(_ k: Int, of n: Int, _ p: Double) -> Double {

@@ -14,7 +14,8 @@ struct DiffCommand: ParsableCommand {
         discussion: Examples.text(
             "peerage experts follows.csv --seeds seeds.csv --everybody -o old.csv",
             "peerage experts follows.csv --seeds observed.csv --everybody -o new.csv",
-            "peerage diff old.csv:expert_followers new.csv:expert_followers --top 20 --changed-only",
+            "peerage diff old.csv:expert_followers new.csv:expert_followers \\",
+            "    --top 20 --changed-only",
             "peerage diff old.csv:lift new.csv:lift --noise 0.5") + """
 
 
@@ -22,12 +23,13 @@ struct DiffCommand: ParsableCommand {
             rank_change is above 0 for those who moved up. Ranks are made of the scores; equal scores share the best rank.
 
             NOISE. Counts (whole numbers, such as followers or expert_followers) are judged as two Poisson counts: given \
-            their sum, the new one is binomial, with its part of the total over everybody in both files as what "nothing \
-            changed" means; beyond noise is q < 0.05 after Benjamini and Hochberg over everybody in both, and noise is the \
-            standard deviation of the change. Two snapshots of one network share most of their edges, so this says "beyond \
-            noise" too seldom rather than too often. Other scores: when both files (or the run records beside them) state \
-            the error bound of the scores, a change within the sum of the two bounds is noise, of the computation only. \
-            Else nothing is judged, unless --noise says by how much a score may change.
+            their sum, the new one is binomial, and "nothing changed" means that an account keeps its part of the total over \
+            everybody judged, which gives expected_change, with noise as the standard deviation about it. Beyond noise is \
+            q < 0.05 after Benjamini and Hochberg over everybody in both files (in either, with --unlisted zero). Two snapshots \
+            of one network share most of their edges, so this says "beyond noise" too seldom rather than too often. Other \
+            scores: when both files (or the run records beside them) state the error bound of the scores, a change within the \
+            sum of the two bounds is noise, of the computation only. Else nothing is judged, unless --noise says by how much \
+            a score may change.
             """)
 
     @Argument(help: ArgumentHelp("The earlier scores, as rank or experts wrote them.", valueName: "old[:column]"))
@@ -38,12 +40,16 @@ struct DiffCommand: ParsableCommand {
     @Option(help: ArgumentHelp(
         "Compare who has one of the first k ranks, at least 1; equals of the last one belong to them (default: everybody).", valueName: "k"))
     var top: Int?
-    @Flag(help: "Only accounts with another rank, or a change of score beyond noise.")
+    @Flag(help: "Only accounts whose rank changed.")
     var changedOnly = false
     @Option(help: ArgumentHelp(
         "What noise is: counts, bounds, none, or the largest change of score that is none (default: counts for whole numbers, else bounds where stated).",
         valueName: "rule"))
     var noise: NoiseRule?
+    @Option(help: ArgumentHelp(
+        "The score of an account that one file lacks: missing, or zero, as in what experts writes without --everybody (default: missing).",
+        valueName: "meaning"))
+    var unlisted: UnlistedPolicy?
     @Option(help: ArgumentHelp("Which columns of both files are which.", valueName: "role=column,…"), transform: ColumnMapping.parse)
     var map: [[ColumnMapping]] = []
     @Option(name: .customLong("where"), help: ArgumentHelp("Only rows with this value in this column, such as topic=x.", valueName: "column=value"), transform: RowCondition.parse)
@@ -68,10 +74,14 @@ struct DiffCommand: ParsableCommand {
         let files = try [old, new].map { try ComparedScores($0, options, inputs) }
         for file in files { try file.check(top: top, run) }
         let judged = try DiffNoise(noise, files, options, inputs.platform)
-        let changes = try run.step("compare") { RankingChanges(from: files[0].list, to: files[1].list, top: top, noise: judged.noise) }
+        let changes = try run.step("compare") {
+            RankingChanges(
+                from: files[0].list, to: files[1].list, top: top, unlisted: unlisted == .zero ? 0 : nil, noise: judged.noise)
+        }
         run.info.options = [
             OptionValue("old", files[0].name), OptionValue("new", files[1].name), OptionValue("noise", judged.name),
-            OptionValue("changed-only", "\(changedOnly)"), OptionValue("platform", (platform ?? .plain).rawValue),
+            OptionValue("changed-only", "\(changedOnly)"), OptionValue("unlisted", (unlisted ?? .missing).rawValue),
+            OptionValue("platform", (platform ?? .plain).rawValue),
         ]
         if let top { run.info.options.append(OptionValue("top", String(top))) }
         try output.write(changes.resultTable(onlyChanged: changedOnly))
@@ -110,6 +120,9 @@ struct ComparedScores {
         guard read.count == 1, let score = read.first else {
             let names = read.map(\.name).joined(separator: ", ")
             throw CommandFailure.usage("\(argument) has the scores \(names): name one, as in \(argument):\(read.first?.name ?? "score")")
+        }
+        if let column = ScoreReader.parse(argument).column?.lowercased(), column == "rank" || column.hasSuffix("_rank") {
+            throw CommandFailure.usage("\(argument) holds ranks, where a lower one is better: name the column of scores, and ranks are made of them")
         }
         self.argument = argument
         name = score.name
