@@ -28,15 +28,20 @@ import Testing
         #expect(found.low <= found.value && found.value <= found.high)
     }
 
-    /// Newcombe's examples, and airway responsiveness before and after a transplantation (Fagerland, Lydersen & Laake 2014,
-    /// doi:10.1002/sim.6148, table for Bentur's data: −0.507 to −0.026).
-    @Test func `paired differences are the published ones`() {
+    /// The value of another program: R's contingencytables (tests of chapter 8), complete response before and after a therapy.
+    @Test func `a paired difference is that of another program`() {
+        let found = ShareInterval.difference(both: 59, first: 6, second: 16, neither: 80)
+        #expect(abs(found.value + 0.0621) < 5e-5 && abs(found.low + 0.1186) < 5e-5 && abs(found.high + 0.0046) < 5e-5)
+    }
+
+    /// Where the two answers go together no more than half a person's worth, the squares of the Wilson distances add up.
+    @Test func `without correlation squares add up`() {
         let found = ShareInterval.difference(both: 1, first: 1, second: 7, neither: 12)
-        #expect(abs(found.value + 6.0 / 21) < 1e-15)
-        #expect(abs(found.low + 0.507) < 5e-4 && abs(found.high + 0.026) < 5e-4)
-        // Method 10 of the source: 36, 12, 2, 0 gives 0.0569 to 0.3404.
-        let other = ShareInterval.difference(both: 36, first: 12, second: 2, neither: 0)
-        #expect(abs(other.low - 0.0569) < 5e-5 && abs(other.high - 0.3404) < 5e-5)
+        let one = wilsonByHalving(2, 21), other = wilsonByHalving(8, 21)
+        let (p, q) = (2.0 / 21, 8.0 / 21)
+        func root(_ x: Double, _ y: Double) -> Double { (x * x + y * y).squareRoot() }
+        #expect(abs(found.low - (p - q - root(p - one.low, other.high - q))) < 1e-12)
+        #expect(abs(found.high - (p - q + root(one.high - p, q - other.low))) < 1e-12)
     }
 
     @Test func `the other way round is the other sign, and equal answers straddle 0`() {
