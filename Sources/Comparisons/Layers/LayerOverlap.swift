@@ -1,5 +1,6 @@
 import Foundations
 import Graphs
+import Rankings
 
 /// How far two layers are made of the same people, and whether they rank them alike.
 ///
@@ -7,26 +8,14 @@ import Graphs
 /// layer covers is not in them. The rank correlation is Spearman's over the people of both, with the interval of Bonett and
 /// Wright 2000 (doi:10.1007/BF02294183): ρ and (1 + ρ²/2) ÷ (n − 3) as the variance of Fisher's z.
 public struct LayerOverlap: Sendable {
-    public struct Share: Sendable, Equatable {
-        public let value: Double
-        public let low, high: Double
-
-        init(_ count: Int, of total: Int) {
-            value = total > 0 ? Double(count) / Double(total) : 0
-            (low, high) = total > 0 ? Proportion.wilson(count, of: total, level: LayerOverlap.level) : (0, 1)
-        }
-    }
-
     public let first, second: String
     public let firstCount, secondCount, both: Int
     /// |A ∩ B| ÷ |A ∪ B|.
-    public let jaccard: Share
+    public let jaccard: ShareInterval
     /// Of the people of one layer, those who are in the other.
-    public let firstInSecond, secondInFirst: Share
+    public let firstInSecond, secondInFirst: ShareInterval
     /// `nil` for plain lists, fewer than four people in both, or equal scores only.
     public let correlation: (value: Double, low: Double, high: Double)?
-
-    static let level = 0.95
 
     /// O(people · log people).
     public init(_ a: Layer, _ b: Layer) {
@@ -36,9 +25,9 @@ public struct LayerOverlap: Sendable {
         secondCount = b.scores.count
         let common = a.scores.keys.filter { b.scores[$0] != nil }.sorted()
         both = common.count
-        jaccard = Share(both, of: firstCount + secondCount - both)
-        firstInSecond = Share(both, of: firstCount)
-        secondInFirst = Share(both, of: secondCount)
+        jaccard = .wilson(both, of: max(1, firstCount + secondCount - both))
+        firstInSecond = .wilson(both, of: max(1, firstCount))
+        secondInFirst = .wilson(both, of: max(1, secondCount))
         correlation = a.hasScores && b.hasScores
             ? LayerOverlap.correlation(common.compactMap { a.scores[$0] }, common.compactMap { b.scores[$0] }) : nil
     }
@@ -47,7 +36,7 @@ public struct LayerOverlap: Sendable {
         guard x.count >= 4, let rho = Spearman.correlation(x, y).value else { return nil }
         guard abs(rho) < 1 else { return (rho, rho, rho) }
         let z = PortableMath.log((1 + rho) / (1 - rho)) / 2
-        let half = Normal.quantile(0.5 + level / 2) * ((1 + rho * rho / 2) / Double(x.count - 3)).squareRoot()
+        let half = Normal.quantile(0.975) * ((1 + rho * rho / 2) / Double(x.count - 3)).squareRoot()
         func back(_ z: Double) -> Double {
             let e = PortableMath.exp(2 * z)
             return (e - 1) / (e + 1)
@@ -60,7 +49,7 @@ extension ResultTable {
     /// `layer,other,accounts,other_accounts,both,jaccard,jaccard_low,jaccard_high,share,share_low,share_high,other_share,
     /// other_share_low,other_share_high,spearman,spearman_low,spearman_high`; share = both ÷ accounts.
     public static func overlaps(_ pairs: [LayerOverlap]) -> ResultTable {
-        func share(_ name: String, _ value: @escaping @Sendable (LayerOverlap) -> LayerOverlap.Share) -> [Column] {
+        func share(_ name: String, _ value: @escaping @Sendable (LayerOverlap) -> ShareInterval) -> [Column] {
             [
                 .init(name, .real { value(pairs[$0]).value }), .init("\(name)_low", .real { value(pairs[$0]).low }, for: .ifRoom),
                 .init("\(name)_high", .real { value(pairs[$0]).high }, for: .ifRoom),

@@ -1,3 +1,5 @@
+import Rankings
+
 /// Intervals for a share: `count` of `total`.
 package enum Proportion {
     /// The exact interval of Clopper & Pearson 1934 (doi:10.1093/biomet/26.4.404): quantiles of beta distributions;
@@ -16,13 +18,9 @@ package enum Proportion {
     /// The score interval of Wilson 1927 (doi:10.1080/01621459.1927.10502953): close to its level on average.
     /// - Precondition: as for `clopperPearson`.
     package static func wilson(_ count: Int, of total: Int, level: Double) -> (low: Double, high: Double) {
-        precondition(total >= 1 && count >= 0 && count <= total && level > 0 && level < 1)
-        let z = Normal.quantile((1 + level) / 2)
-        let n = Double(total), p = Double(count) / n
-        let scale = 1 + z * z / n
-        let centre = (p + z * z / (2 * n)) / scale
-        let reach = z / scale * (p * (1 - p) / n + z * z / (4 * n * n)).squareRoot()
-        return (count == 0 ? 0 : max(0, centre - reach), count == total ? 1 : min(1, centre + reach))
+        precondition(level > 0 && level < 1)
+        let share = ShareInterval.wilson(count, of: total, z: Normal.quantile((1 + level) / 2))
+        return (share.low, share.high)
     }
 
     /// The share with its exact interval, for the people of this universe.

@@ -10,7 +10,10 @@ public struct ShareInterval: Sendable, Equatable {
     /// `count` of `total` with the score interval of Wilson 1927 (doi:10.1080/01621459.1927.10502953): the shares p with
     /// (count ÷ total − p)² ≤ z²·p·(1 − p) ÷ total.
     /// - Precondition: 0 ≤ count ≤ total, total ≥ 1.
-    public static func wilson(_ count: Int, of total: Int) -> ShareInterval {
+    public static func wilson(_ count: Int, of total: Int) -> ShareInterval { wilson(count, of: total, z: z) }
+
+    /// The same with another quantile of the standard normal distribution than that of 95 %.
+    package static func wilson(_ count: Int, of total: Int, z: Double) -> ShareInterval {
         precondition(total >= 1 && (0...total).contains(count), "no share of \(count) in \(total)")
         let n = Double(total), p = Double(count) / n
         let scale = 1 + z * z / n
