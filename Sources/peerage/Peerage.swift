@@ -20,8 +20,8 @@ struct Peerage: ParsableCommand {
         version: version,
         subcommands: [
             ImportCommand.self, InfoCommand.self, RankCommand.self, ExpertsCommand.self, ExplainCommand.self, StandingCommand.self,
-            ReachCommand.self, LayersCommand.self, DiffCommand.self, LinkCommand.self, CompareCommand.self, ReportCommand.self,
-            GenerateCommand.self, VerifyCommand.self,
+            ReachCommand.self, LayersCommand.self, GamingCommand.self, DiffCommand.self, LinkCommand.self, CompareCommand.self,
+            ReportCommand.self, GenerateCommand.self, VerifyCommand.self,
         ])
 
     static func main() { Foundation.exit(Launcher.run(Array(CommandLine.arguments.dropFirst()))) }

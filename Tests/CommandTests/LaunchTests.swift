@@ -4,8 +4,8 @@ import Testing
 /// What holds for every command: help, version, usage errors, and where messages go.
 @Suite struct LaunchTests {
     static let commands = [
-        "import", "info", "rank", "experts", "explain", "standing", "reach", "layers", "diff", "link", "compare", "report", "generate",
-        "verify",
+        "import", "info", "rank", "experts", "explain", "standing", "reach", "layers", "gaming", "diff", "link", "compare", "report",
+        "generate", "verify",
     ]
 
     @Test func helpIsDataOnStandardOutput() async throws {
