@@ -35,19 +35,21 @@ extension GamingStage {
     }
 
     private func ofSeveral(_ score: GamedScore, _ prices: [Price]) -> String {
+        let there = Set(prices.filter { $0.cost == 0 }.map(\.target)).count, rest = accounts.count - there
+        let first = "among the first \(method.into)"
+        if rest == 0 { return "by \(score.rawValue) all \(accounts.count) accounts stand \(first) already" }
         let groups = [(true, "made accounts"), (false, "bought experts")].filter { makes, _ in attacks.contains { $0.makesAccounts == makes } }
         let parts = groups.map { makes, words in
-            let costs = cheapest(prices) { $0.makesAccounts == makes }
-            let median = costs.isEmpty ? "" : " at a median of \(Wording.count(costs[(costs.count - 1) / 2]))"
-            return "\(words) take \(costs.isEmpty ? "none" : "\(costs.count)") there\(median)"
+            let costs = cheapest(prices.filter { $0.attack.makesAccounts == makes })
+            let median = costs.isEmpty ? "" : ", at a median of \(Wording.count(costs[(costs.count - 1) / 2]))"
+            return "\(words) take \(costs.isEmpty ? "none" : "\(costs.count)")\(median)"
         }
-        return "by \(score.rawValue), of \(accounts.count) accounts to be taken among the first \(method.into), " + parts.joined(separator: ", ")
+        let already = there == 0 ? "" : ", \(there) \(there == 1 ? "stands" : "stand") there already"
+        return "by \(score.rawValue), of \(accounts.count) accounts to be taken \(first)\(already): " + parts.joined(separator: "; ")
     }
 
-    /// By account, the least cost of some attacks; accounts that no such attack takes there are left out. Ascending.
-    private func cheapest(_ prices: [Price], _ isMeant: (Attack) -> Bool) -> [Int] {
-        accounts.compactMap { account in
-            prices.filter { $0.target == account.target && isMeant($0.attack) }.compactMap(\.cost).min()
-        }.sorted()
+    /// By account that is not there already, the least cost; those that no attack takes there are left out. Ascending.
+    private func cheapest(_ prices: [Price]) -> [Int] {
+        accounts.compactMap { account in prices.filter { $0.target == account.target }.compactMap(\.cost).min() }.filter { $0 > 0 }.sorted()
     }
 }

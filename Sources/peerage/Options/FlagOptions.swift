@@ -19,7 +19,7 @@ struct FlagOptions: ParsableArguments {
     var botFollowing: Int?
 
     @Option(help: ArgumentHelp(
-        "… and has no followers, or at least this share of them is flagged (default: 0.8).", valueName: "share"))
+        "… and nobody follows it, or mass-followers are a quarter of its followers, and of the others at least this share is bot-like (default: 0.5).", valueName: "share"))
     var botShare: Double?
 
     @Option(help: ArgumentHelp("A ring has n members or more (default: 8).", valueName: "n"))
@@ -48,7 +48,7 @@ struct FlagOptions: ParsableArguments {
         }
         return try FlagRules(
             massFollowing: massFollowing, massQuantile: massQuantile ?? 0.98, followedBack: followedBack ?? 0.1,
-            botFollowing: botFollowing ?? 20, botShare: botShare ?? 0.8, ringSize: ringSize ?? 8, ringDensity: ringDensity ?? 0.9,
+            botFollowing: botFollowing ?? 20, botShare: botShare ?? 0.5, ringSize: ringSize ?? 8, ringDensity: ringDensity ?? 0.9,
             ringOutside: ringOutside ?? 0.2)
     }
 }

@@ -3,19 +3,21 @@ import Graphs
 
 /// Accounts that follow many and are followed by nobody, or by next to nobody but mass-followers and accounts like themselves.
 ///
-/// Candidates follow at least `botFollowing`, are no mass-followers, and have no followers, or a quarter of them are
-/// mass-followers: without that, any group closed in itself would vouch for its own guilt. Among them, it is the largest set
-/// in which of the followers of each at least `botShare` are mass-followers or in the set: whoever has fewer is taken out,
-/// again and again until nobody is. The result does not depend on any order.
+/// Candidates follow at least `botFollowing`, are no mass-followers, and have no followers, or a quarter of them or more are
+/// mass-followers: without that, any group closed in itself would testify to its own guilt. Among them, it is the largest set in
+/// which at least `botShare` of the other followers of each are in the set: whoever has fewer is taken out, again and again until
+/// nobody is. That of mass-followers, who follow anybody, a few go unnoticed is what the share leaves room for. The result does not depend on any order.
 struct BotLikeAccounts {
     static let massShare = 0.25
 
     private struct Candidate: Sendable {
         let vertex: VertexID
-        let followers: Int
-        /// Of those, mass-followers; then also members of the set.
-        var flagged: Int
+        let massFollowers: Int
+        /// Its other followers, and those of them in the set.
+        let others: Int
+        var alike = 0
         var isMember = true
+        var share: Double { others == 0 ? 1 : Double(alike) / Double(others) }
     }
 
     let flags: [AccountFlag]
@@ -25,15 +27,15 @@ struct BotLikeAccounts {
         var candidates = BotLikeAccounts.candidates(rules, graph, massFollowers, execution)
         let places = Dictionary(uniqueKeysWithValues: zip(candidates.map(\.vertex), candidates.indices))
         for place in candidates.indices {
-            BotLikeAccounts.followees(of: candidates[place], places, graph) { candidates[$0].flagged += 1 }
+            BotLikeAccounts.followees(of: candidates[place], places, graph) { candidates[$0].alike += 1 }
         }
         var queue = Array(candidates.indices)
         while let place = queue.popLast() {
             let candidate = candidates[place]
-            guard candidate.isMember, Double(candidate.flagged) < rules.botShare * Double(candidate.followers) else { continue }
+            guard candidate.isMember, candidate.share < rules.botShare else { continue }
             candidates[place].isMember = false
             BotLikeAccounts.followees(of: candidate, places, graph) {
-                candidates[$0].flagged -= 1
+                candidates[$0].alike -= 1
                 queue.append($0)
             }
         }
@@ -51,7 +53,7 @@ struct BotLikeAccounts {
                 return graph.withRow(.followers, of: vertex) { row in
                     let mass = row.vertices.count { massFollowers.place(of: $0) != nil }
                     guard Double(mass) >= massShare * Double(row.count) else { return nil }
-                    return Candidate(vertex: vertex, followers: row.count, flagged: mass)
+                    return Candidate(vertex: vertex, massFollowers: mass, others: row.count - mass)
                 }
             }
         }.flatMap { $0 }
@@ -64,10 +66,10 @@ struct BotLikeAccounts {
     }
 
     private static func flag(_ bot: Candidate, _ rules: FlagRules, _ graph: Graph) -> AccountFlag {
-        let follows = graph.followingCount(of: bot.vertex)
+        let isAlone = bot.massFollowers + bot.others == 0
         return AccountFlag(
-            vertex: bot.vertex, rule: .botLike, value: bot.followers == 0 ? 1 : Double(bot.flagged) / Double(bot.followers),
-            threshold: rules.botShare, group: nil,
-            evidence: "follows \(follows); " + (bot.followers == 0 ? "nobody follows it" : "\(bot.flagged) of its \(bot.followers) followers are flagged"))
+            vertex: bot.vertex, rule: .botLike, value: bot.share, threshold: rules.botShare, group: nil,
+            evidence: "follows \(graph.followingCount(of: bot.vertex)); "
+                + (isAlone ? "nobody follows it" : "followed by \(bot.massFollowers) mass-followers and \(bot.others) others, \(bot.alike) of them bot-like"))
     }
 }

@@ -20,7 +20,7 @@ public struct FlagRules: Sendable, Equatable {
     public let followedBack: Double
     /// Bot-like accounts follow at least this many.
     public let botFollowing: Int
-    /// Of the followers of a bot-like account, at least this share is flagged.
+    /// Of the followers of a bot-like account who are no mass-followers, at least this share is bot-like.
     public let botShare: Double
     public let ringSize: Int
     /// Of the pairs within a ring, at least this share follows each other.
@@ -31,7 +31,7 @@ public struct FlagRules: Sendable, Equatable {
     /// - Throws: `RankingFailure.outOfRange`.
     public init(
         massFollowing: Int? = nil, massQuantile: Double = 0.98, followedBack: Double = 0.1, botFollowing: Int = 20,
-        botShare: Double = 0.8, ringSize: Int = 8, ringDensity: Double = 0.9, ringOutside: Double = 0.2
+        botShare: Double = 0.5, ringSize: Int = 8, ringDensity: Double = 0.9, ringOutside: Double = 0.2
     ) throws(RankingFailure) {
         func check(_ holds: Bool, _ option: String, _ value: String, _ allowed: String) throws(RankingFailure) {
             guard holds else { throw .outOfRange(option: option, value: value, allowed: allowed) }

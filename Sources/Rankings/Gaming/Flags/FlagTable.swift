@@ -5,8 +5,8 @@ import Graphs
 public struct AccountFlag: Sendable, Equatable {
     public let vertex: VertexID
     public let rule: FlagRules.Rule
-    /// mass-follower: accounts followed; bot-like: the share of its followers that are flagged (1 where it has none); ring:
-    /// the share of pairs in the group that follow each other.
+    /// mass-follower: accounts followed; bot-like: the bot-like share of its followers who are no
+    /// mass-followers (1 where there are none); ring: the share of pairs in the group that follow each other.
     public let value: Double
     /// What the value had to reach.
     public let threshold: Double
