@@ -22,4 +22,12 @@ extension Graph {
         try execution.checkInterruption()
         return total.load(ordering: .relaxed)
     }
+
+    /// Vertices that somebody follows: counted once a graph, however many topics ask. O(vertices) the first time.
+    package func followedCount(_ execution: Execution) throws(Interruption) -> Int {
+        if let known = storage.followed.withLock({ $0 }) { return known }
+        let count = try vertexCount(withMoreThan: 0, .followers, execution)
+        storage.followed.withLock { $0 = count }
+        return count
+    }
 }

@@ -75,6 +75,8 @@ public struct Graph: Sendable {
         let blockGuard: BlockGuard?
         /// The sections with their checksums, once somebody has asked: they cost a pass over the memory.
         let summed = Mutex<[SummedSection]?>(nil)
+        /// Vertices with a follower, once somebody has asked: a pass over the offsets.
+        let followed = Mutex<Int?>(nil)
         init(_ parts: Parts, _ blockGuard: BlockGuard?) {
             self.parts = parts
             self.blockGuard = blockGuard

@@ -18,6 +18,6 @@ extension ExpertTable {
 
     /// Accounts that are no experts and have a follower: those whose k the null model leaves open.
     static func family(_ graph: Graph, _ experts: ExpertSet, _ execution: Execution) throws -> Int {
-        try graph.vertexCount(withMoreThan: 0, .followers, execution) - experts.vertices.count { graph.followerCount(of: $0) > 0 }
+        try graph.followedCount(execution) - experts.vertices.count { graph.followerCount(of: $0) > 0 }
     }
 }

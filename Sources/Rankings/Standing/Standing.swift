@@ -37,7 +37,7 @@ public struct Standing: Sendable {
         guard !asked.isEmpty else { throw StandingFailure(observed: experts.observedCount) }
         let vertices = asked.map { experts.vertices[$0] }
         let reached = try brands.brands.map { try BrandReach($0, vertices, observed, in: graph, execution) }
-        let counts = ExpertCounts(reached, edges: vertices.reduce(0) { $0 + graph.followingCount(of: $1) })
+        let counts = AskedExperts(reached, edges: vertices.reduce(0) { $0 + graph.followingCount(of: $1) })
         let rows = reached.indices.map { BrandStanding($0, reached, counts, in: graph) }
         let order = rows.indices.sorted { BrandStanding.precedes(rows[$0], rows[$1]) }
         self.graph = graph
@@ -66,7 +66,7 @@ public struct BrandStanding: Sendable, Equatable {
     public let followedBack: Int?
     public let lift: Double
 
-    fileprivate init(_ place: Int, _ reached: [BrandReach], _ experts: ExpertCounts, in graph: Graph) {
+    fileprivate init(_ place: Int, _ reached: [BrandReach], _ experts: AskedExperts, in graph: Graph) {
         let reach = reached[place]
         brand = reach.brand
         followers = reach.followers
@@ -111,7 +111,7 @@ private struct BrandReach {
 }
 
 /// What the brands share: the experts asked.
-private struct ExpertCounts {
+private struct AskedExperts {
     /// Edges from them.
     let edges: Int
     /// By expert: brands of the list that it follows, and whether one of them is ours.

@@ -44,6 +44,7 @@ struct GamingCommand: ParsableCommand {
     @OptionGroup(title: "Experts") var experts: ExpertOptions
     @OptionGroup(title: "Attacks") var attacks: AttackOptions
     @OptionGroup(title: "Flags") var flags: FlagOptions
+    @OptionGroup(title: "Side tables") var profiles: ProfileOptions
     @OptionGroup(title: "Side tables") var side: SideTableOptions
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Run") var common: RunOptions
@@ -52,15 +53,16 @@ struct GamingCommand: ParsableCommand {
     private var chosen: GamingList { list ?? .cheapest }
 
     func validate() throws {
-        if experts.files.isEmpty { try side.refuseUnused(without: "--seeds FILE") }
-        if experts.expand != nil {
-            throw ValidationError("--expand: experts who became such by being followed can be made by an attack; gaming keeps to the given ones")
+        try experts.check(profiles)
+        if !experts.sources.isGiven { try side.refuseUnused(without: "--seeds FILE") }
+        if experts.isExpanded {
+            throw ValidationError("--expand, --expand-top, --drop-seeds: experts who became such by being followed can be made by an attack; gaming keeps to the given ones")
         }
         guard chosen == .flags else {
             if let option = flags.given.first { throw ValidationError("\(option) changes nothing without --list flags") }
-            return try attacks.check(chosen, hasHandle: handle != nil, hasSeeds: experts.seeds != nil)
+            return try attacks.check(chosen, hasHandle: handle != nil, hasSeeds: experts.sources.isGiven)
         }
-        if let option = attacks.given.first ?? (experts.files.isEmpty ? nil : "--seeds") {
+        if let option = attacks.given.first ?? (experts.sources.isGiven ? "--seeds" : nil) {
             throw ValidationError("\(option) changes nothing for --list flags")
         }
         _ = try flags.library()
@@ -68,8 +70,8 @@ struct GamingCommand: ParsableCommand {
 
     func run() throws {
         let run = Run(common, command: "gaming")
-        let output = try Output(self.output, common, run: run, inputs: [graph] + experts.files)
-        let network = try Network.load([graph], input, NetworkNumbers(side, tables: experts.files), run: run)
+        let output = try Output(self.output, common, run: run, inputs: [graph] + experts.files + profiles.profiles)
+        let network = try Network.load([graph], input, NetworkNumbers(side, tables: experts.files + profiles.profiles), run: run)
         let vertex = try handle.map { try network.vertex($0) }
         let answer = try chosen == .flags ? flagged(vertex, network.graph, run) : attacked(vertex, network.graph, run)
         run.info.network = try network.summary(run)
@@ -95,7 +97,7 @@ struct GamingCommand: ParsableCommand {
 
     private func attacked(_ vertex: VertexID?, _ graph: Graph, _ run: Run) throws -> (table: ResultTable, remarks: [String]) {
         let method = try attacks.library()
-        let seeds = try experts.seedSets(for: graph, side, run)
+        let seeds = try experts.seedSets(for: graph, profiles, side, run)
         let observed = try experts.observedAccounts(for: graph, side, run)
         let tables = try seeds.map { seeds in
             try run.step("experts") { try Experts(seeds: seeds, observed: observed).table(graph, rows: 0, run.execution) }

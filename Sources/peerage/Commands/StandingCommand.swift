@@ -49,6 +49,7 @@ struct StandingCommand: ParsableCommand {
         "Which list: a row a brand, or a row an expert with the way to an introduction (default: brands).", valueName: "list"))
     var list: StandingList?
     @OptionGroup var top: TopOption
+    @OptionGroup(title: "Side tables") var profiles: ProfileOptions
     @OptionGroup(title: "Side tables") var side: SideTableOptions
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Run") var common: RunOptions
@@ -56,6 +57,7 @@ struct StandingCommand: ParsableCommand {
 
     func validate() throws {
         try experts.requireSeeds()
+        try experts.check(profiles)
         if accounts == nil && us.isEmpty { throw ValidationError("--accounts FILE (or --us HANDLE) is needed: the accounts to compare") }
         if accounts == nil && !accountsMap.isEmpty { throw ValidationError("--accounts-map changes nothing without --accounts FILE") }
     }
@@ -63,11 +65,11 @@ struct StandingCommand: ParsableCommand {
     func run() throws {
         let run = Run(common, command: "standing")
         let expansion = try experts.expansion()
-        let tables = experts.files + [accounts].compactMap { $0 }
+        let tables = experts.files + profiles.profiles + [accounts].compactMap { $0 }
         let output = try Output(self.output, common, run: run, inputs: graph + tables)
         let network = try Network.load(graph, input, NetworkNumbers(side, tables: tables), run: run)
         let brands = try brandList(network.graph, run)
-        let seeds = try experts.seedSets(for: network.graph, side, run)
+        let seeds = try experts.seedSets(for: network.graph, profiles, side, run)
         let observed = try experts.observedAccounts(for: network.graph, side, run)
         let found = try seeds.map { seeds in
             try run.step(seeds.topic.map { "experts of \($0)" } ?? "experts") {

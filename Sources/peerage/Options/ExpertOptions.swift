@@ -55,6 +55,9 @@ struct ExpertOptions: ParsableArguments {
         for (given, name) in given where given { throw ValidationError("\(name) changes nothing without --seeds FILE") }
     }
 
+    /// Whether the experts are not only the given ones.
+    var isExpanded: Bool { expand != nil || expandTop != nil || dropSeeds }
+
     func requireSeeds() throws {
         if !sources.isGiven { throw ValidationError("--seeds FILE is needed: the handles of known experts, one a line or a table") }
     }
