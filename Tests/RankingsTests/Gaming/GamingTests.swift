@@ -41,6 +41,19 @@ import Testing
         }
     }
 
+    /// In small dense networks every edge that an expert adds to its own list, and every follower that a copied account gains, decides places.
+    @Test(arguments: UInt64(20)...27) func `others' places change with the target's`(seed: UInt64) throws {
+        let network = AttackedNetwork.random(people: 24, edges: 150, seed: seed)
+        let graph = try network.graph()
+        let names = (0..<graph.vertexCount).map { graph.handles.text(of: VertexID($0)) }
+        let method = try Gaming(scores: [.lift, .purity, .followers], attacks: [.boughtExperts, .sameOwner], sizes: [1, 2, 3])
+        for move in try stage(network, method, names).moves() {
+            let name = graph.handles.text(of: move.target)
+            let wanted = try network.after(move.attack, on: name, size: move.size).place(of: name, by: move.score)
+            #expect(move.after.rank == wanted.ranks?.lowerBound, "\(name) by \(move.score) after \(move.size) \(move.attack)")
+        }
+    }
+
     @Test func `expected expert followers are those of the network built anew`() throws {
         let network = AttackedNetwork.random(people: 60, edges: 420, seed: 9)
         let stage = try stage(network, try Gaming(scores: [.lift], sizes: [5]), ["v20"])
