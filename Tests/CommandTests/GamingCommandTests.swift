@@ -53,6 +53,11 @@ import Testing
         #expect(rows[5].hasPrefix("s20,purity,fake-followers,3,,,false,0.0,0.0,3,"))
         #expect(rows[8].hasPrefix("s20,purity,bought-experts,5,,7,true,0.0,0.10638297872340426,5,"), "\(rows[8])")
         #expect(rows.count == 9)
+        #expect(!outcome.errors.contains("left out"))
+        let more = try await run(
+            "follows.csv", "s20", "--seeds", "seeds.txt", "--list", "moves", "--sizes", "9,10", "--by", "weight", "--attack", "bought-experts")
+        #expect(more.output.split(separator: "\n").count == 2)
+        #expect(more.errors.contains("1 of the moves asked for is left out: there are not that many experts to buy"))
     }
 
     @Test func withoutAHandleSomeBeyondTheFirstAreAttacked() async throws {

@@ -9,6 +9,12 @@ extension GamingStage {
         }
     }
 
+    /// What the moves leave out for want of experts; `nil` where nothing.
+    public func remark(_ moves: [Move]) -> String? {
+        let left = accounts.count * scores.count * attacks.count * method.sizes.count - moves.count
+        return left == 0 ? nil : "\(Wording.count(left)) of the moves asked for \(left == 1 ? "is" : "are") left out: there are not that many experts to buy"
+    }
+
     private func ofOne(_ score: GamedScore, _ prices: [Price]) -> String {
         let name = accounts.first.map { graph.handles.text(of: $0.target) } ?? ""
         let start = "by \(score.rawValue) \(name) "

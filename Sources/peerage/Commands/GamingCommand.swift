@@ -117,7 +117,10 @@ struct GamingCommand: ParsableCommand {
     }
 
     private func answer(_ stage: GamingStage) throws -> (table: ResultTable, remarks: [String]) {
-        guard chosen == .cheapest else { return (stage.resultTable(try stage.moves()), []) }
+        guard chosen == .cheapest else {
+            let moves = try stage.moves()
+            return (stage.resultTable(moves), [stage.remark(moves)].compactMap(\.self))
+        }
         let prices = try stage.prices()
         return (stage.resultTable(prices), stage.sentences(prices))
     }

@@ -19,7 +19,8 @@ struct FlagOptions: ParsableArguments {
     var botFollowing: Int?
 
     @Option(help: ArgumentHelp(
-        "… and nobody follows it, or mass-followers are a quarter of its followers, and of the others at least this share is bot-like (default: 0.5).", valueName: "share"))
+        "… and nobody follows it, or mass-followers are a quarter of its followers, and of the others at least this share is bot-like (default: 0.5).",
+        valueName: "share"))
     var botShare: Double?
 
     @Option(help: ArgumentHelp("A ring has n members or more (default: 8).", valueName: "n"))
