@@ -61,8 +61,9 @@ extension ResultTable {
             .init("both", .integer { Int64(pairs[$0].both) }),
         ]
         let ranks: [Column] = [
-            .init("spearman", .real { pairs[$0].correlation?.value }), .init("spearman_low", .real { pairs[$0].correlation?.low }),
-            .init("spearman_high", .real { pairs[$0].correlation?.high }),
+            .init("spearman", .real { pairs[$0].correlation?.value }),
+            .init("spearman_low", .real { pairs[$0].correlation?.low }, for: .ifRoom),
+            .init("spearman_high", .real { pairs[$0].correlation?.high }, for: .ifRoom),
         ]
         return ResultTable(
             rowCount: pairs.count,

@@ -6,7 +6,7 @@ import Graphs
 /// The share of topic t is p_t = r_t ÷ Σ r with r_t = k_t ÷ observed experts of t, so that a topic with many experts does not
 /// win by their number. exp(−Σ p·ln p) is how many topics, evenly divided, that is worth: 1 for a specialist, as many as there
 /// are topics for a generalist. Accounts with at least three expert followers over all topics are listed.
-/// O(Σ accounts reached · topics); the topics' own counts are all that is kept.
+/// O(vertices + Σ accounts reached), by ranges of vertices side by side.
 public struct TopicProfileTable: Sendable {
     public enum Order: Sendable {
         /// The fewest effective topics first, equal ones by expert followers.
@@ -32,12 +32,12 @@ public struct TopicProfileTable: Sendable {
     static let fewest = 3
 
     /// - Precondition: at least two tables, of the same graph.
-    public init(_ tables: [ExpertTable], _ order: Order) {
+    public init(_ tables: [ExpertTable], _ order: Order, _ execution: Execution) {
         precondition(tables.count >= 2)
         graph = tables[0].graph
         topics = tables.map { $0.seeds.topic ?? "" }
         let handles = graph.handles
-        accounts = TopicProfileTable.merged(tables).sorted { a, b in
+        accounts = TopicProfileTable.merged(tables, execution).sorted { a, b in
             if a.effectiveTopics != b.effectiveTopics {
                 return (a.effectiveTopics < b.effectiveTopics) == (order == .specialists)
             }
@@ -46,24 +46,40 @@ public struct TopicProfileTable: Sendable {
         }
     }
 
-    /// All topics' accounts side by side: each topic lists them in ascending order.
-    private static func merged(_ tables: [ExpertTable]) -> [Account] {
-        var next = [Int](repeating: 0, count: tables.count), accounts: [Account] = []
-        while true {
-            var vertex = VertexID.max
-            for (topic, table) in tables.enumerated() where next[topic] < table.attention.vertices.count {
-                vertex = min(vertex, table.attention.vertices.pointer[next[topic]])
-            }
-            guard vertex != .max else { return accounts }
-            var counts: [(topic: Int, count: Int)] = []
-            for (topic, table) in tables.enumerated()
-            where next[topic] < table.attention.vertices.count && table.attention.vertices.pointer[next[topic]] == vertex {
-                counts.append((topic, Int(table.attention.counts.pointer[next[topic]])))
-                next[topic] += 1
-            }
-            let total = counts.reduce(0) { $0 + $1.count }
-            if total >= fewest { accounts.append(account(vertex, total, counts, tables)) }
+    private static let width = 1 << 15
+
+    private static func merged(_ tables: [ExpertTable], _ execution: Execution) -> [Account] {
+        let ranges = (tables[0].graph.vertexCount + width - 1) / width
+        return Array(execution.mapChunks(ranges) { accounts(in: VertexID($0 * width), tables) }.joined())
+    }
+
+    /// The counts of a range of vertices from all topics, put together by vertex: counted, then filled in.
+    private static func accounts(in first: VertexID, _ tables: [ExpertTable]) -> [Account] {
+        let entries = tables.map { table in
+            let vertices = table.attention.vertices.elements
+            return vertices.partitioningIndex { $0 >= first }..<vertices.partitioningIndex { Int($0) >= Int(first) + width }
         }
+        var next = [Int](repeating: 0, count: width + 1)
+        for (table, range) in zip(tables, entries) {
+            for entry in range { next[Int(table.attention.vertices.pointer[entry] - first) + 1] += 1 }
+        }
+        for local in 0..<width { next[local + 1] += next[local] }
+        var counts = [(topic: Int, count: Int)](repeating: (0, 0), count: next[width])
+        for (topic, (table, range)) in zip(tables, entries).enumerated() {
+            for entry in range {
+                let local = Int(table.attention.vertices.pointer[entry] - first)
+                counts[next[local]] = (topic, Int(table.attention.counts.pointer[entry]))
+                next[local] += 1
+            }
+        }
+        var accounts: [Account] = [], start = 0
+        for local in 0..<width {
+            let own = counts[start..<next[local]]
+            start = next[local]
+            let total = own.reduce(0) { $0 + $1.count }
+            if total >= fewest { accounts.append(account(first + VertexID(local), total, Array(own), tables)) }
+        }
+        return accounts
     }
 
     private static func account(

@@ -58,8 +58,8 @@ extension ExpertListing {
     }
 
     /// One list over all topics.
-    init(_ list: ExpertList, overTopics tables: [ExpertTable]) {
-        let profiles = TopicProfileTable(tables, list == .specialists ? .specialists : .generalists)
+    init(_ list: ExpertList, overTopics tables: [ExpertTable], _ execution: Execution) {
+        let profiles = TopicProfileTable(tables, list == .specialists ? .specialists : .generalists, execution)
         self.init(
             count: profiles.accounts.count, excludedCount: 0, word: "with a profile over \(tables.count) topics",
             equalsLeftOut: { _ in 0 }, rows: { profiles.resultTable(top: $0) })

@@ -144,13 +144,14 @@ struct ExpertsCommand: ParsableCommand {
     private func listings(
         _ list: ExpertList, _ results: some Sequence<(Experts, ExpertTable)>, _ excluded: [VertexID], _ run: Run
     ) throws -> [ExpertListing] {
-        if list.isOverTopics { return [ExpertListing(list, overTopics: results.map(\.1))] }
+        if list.isOverTopics { return try [run.step(list.rawValue) { ExpertListing(list, overTopics: results.map(\.1), run.execution) }] }
         return try results.map { method, table in
             let stability = try !stability ? nil : run.step("stability") { try SeedStability(table, of: method, run.execution) }
             run.clearProgress()
             let options = ListingOptions(
                 excluded: excluded, evidence: (evidence ?? .some(3)).library, coreLeast: coreLeast ?? ExpertsCommand.coreDefault,
                 stability: stability)
+            if list == .top { return try ExpertListing(list, table, options, run.execution) }
             return try run.step(list.rawValue) { try ExpertListing(list, table, options, run.execution) }
         }
     }

@@ -120,7 +120,7 @@ import Testing
             return try Experts(seeds: seeds).table(graph, rows: 0, .serial)
         }
         let slow = groups.map { SlowExperts(edges, experts: Set($0)) }
-        let profiles = TopicProfileTable(tables, .specialists)
+        let profiles = TopicProfileTable(tables, .specialists, Execution(threads: 2))
         let everybody = Set(edges.flatMap { [$0.0, $0.1] })
         #expect(profiles.accounts.count == everybody.count { name in slow.reduce(0) { $0 + $1.expertFollowers(name) } >= 3 })
         for account in profiles.accounts {
@@ -133,7 +133,7 @@ import Testing
         }
         let breadths = profiles.accounts.map(\.effectiveTopics)
         #expect(breadths == breadths.sorted())
-        let generalists = TopicProfileTable(tables, .generalists).accounts.map(\.effectiveTopics)
+        let generalists = TopicProfileTable(tables, .generalists, .serial).accounts.map(\.effectiveTopics)
         #expect(generalists == breadths.sorted(by: >))
     }
 
