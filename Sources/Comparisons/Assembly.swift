@@ -63,7 +63,7 @@ struct Assembly {
             strength: Judging.strength(
                 verdict, compared: measured.people.count, placedOf: withOutcome, clusters: measured.clusters?.count,
                 repeated: nominations?.repeatedPairs),
-            headline: headline(s, grouping))
+            headline: headline(s, grouping), claims: claims(s, grouping))
     }
 
     private func missing(_ s: Int, _ measured: Measured, _ handles: Set<Handle>) -> MissingCounts {
@@ -103,16 +103,28 @@ struct Assembly {
         let score = input.social[s]
         let topK = options.headlineTop ?? (score.count >= 1_000 ? 100 : max(1, (score.count + 5) / 10))
         let (selection, chosen) = selected(grouping)
-        let inTop = chosen.count { (places[s].lastRanks[$0] ?? .max) <= topK }
-        let inNetwork = chosen.count { i in
-            switch places[s].placements[i] {
-            case .scored, .belowTop: true
-            default: false
+        return HeadlineCount(
+            selection: selection, topK: topK, inTop: share(.topSocial(topK), of: chosen, s), inNetwork: share(.inNetwork, of: chosen, s))
+    }
+
+    private func claims(_ s: Int, _ grouping: Grouping) -> [ClaimAnswer] {
+        let chosen = selected(grouping).1
+        return options.claims.map {
+            ClaimAnswer($0, score: input.social[s].name, share: share($0.quantity, of: chosen, s), level: options.level)
+        }
+    }
+
+    private func share(_ quantity: ShareClaim.Quantity, of chosen: [Int], _ s: Int) -> Share {
+        let count = chosen.count { i in
+            switch (quantity, places[s].placements[i]) {
+            case (.topSocial(let k), _): (places[s].lastRanks[i] ?? .max) <= k
+            case (.inNetwork, .scored), (.inNetwork, .belowTop): true
+            case (.inNetwork, _): false
+            case (.hasAccount, .absent), (.hasAccount, .unlinked): false
+            case (.hasAccount, _): true
             }
         }
-        return HeadlineCount(
-            selection: selection, topK: topK, inTop: Proportion.share(inTop, of: chosen.count, level: options.level),
-            inNetwork: Proportion.share(inNetwork, of: chosen.count, level: options.level))
+        return Proportion.share(count, of: chosen.count, level: options.level)
     }
 
     /// The people that the headline is about.

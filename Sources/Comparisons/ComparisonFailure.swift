@@ -19,10 +19,11 @@ public enum ComparisonFailure: Failure {
     case offline(OfflineFailure)
     case linearAlgebra(LinearAlgebraFailure)
     case interrupted
+    case claim(String)
 
     public var kind: FailureKind {
         switch self {
-        case .outOfRange, .noSocialScore, .repeatedScore, .unlistedNeedsRoster, .zeroMeaningless, .truncated: .usage
+        case .outOfRange, .claim, .noSocialScore, .repeatedScore, .unlistedNeedsRoster, .zeroMeaningless, .truncated: .usage
         case .linearAlgebra(let failure): failure.kind
         case .interrupted: .interrupted
         default: .badData
@@ -60,6 +61,9 @@ public enum ComparisonFailure: Failure {
         case .offline(let failure): failure.description
         case .linearAlgebra(let failure): failure.description
         case .interrupted: Interruption().description
+        case .claim(let text):
+            "--claim \(text): write has_account, in_network or top_social(K), then <, <=, > or >=, then a share from 0 to 1, "
+                + "such as 'top_social(100)<0.05'"
         }
     }
 }

@@ -27,11 +27,13 @@ public struct ComparisonOptions: Sendable, Equatable {
     public var minimumLinkProbability: Double
     /// How many of those only in the scores are listed among the people; `nil`: all.
     public var unmeasuredListed: Int?
+    /// Statements to be answered for every score.
+    public var claims: [ShareClaim]
 
     public init(
         cut: Cut = .quantile(0.2), truncation: TruncationPolicy = .refuse, level: Double = 0.95, resamples: Int = 2_000,
         permutations: Int = 1_999, halvings: Int = 200, randomSeed: UInt64 = 1, smallestEffect: Double = 0.1,
-        headlineTop: Int? = nil, minimumLinkProbability: Double = 0.5, unmeasuredListed: Int? = nil
+        headlineTop: Int? = nil, minimumLinkProbability: Double = 0.5, unmeasuredListed: Int? = nil, claims: [ShareClaim] = []
     ) {
         self.cut = cut
         self.truncation = truncation
@@ -44,6 +46,7 @@ public struct ComparisonOptions: Sendable, Equatable {
         self.headlineTop = headlineTop
         self.minimumLinkProbability = minimumLinkProbability
         self.unmeasuredListed = unmeasuredListed
+        self.claims = claims
     }
 
     /// - Throws: `ComparisonFailure.outOfRange` naming the option and its range.

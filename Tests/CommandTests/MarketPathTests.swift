@@ -83,6 +83,20 @@ import Testing
         #expect(statuses.sorted() == [0, 1, 1, 1])
     }
 
+    @Test func claimsAreAnswered() async throws {
+        #expect(try await run("rank", "follows.csv", "--by", "followers", "-o", "followers.csv").status == 0)
+        let arguments = [
+            "compare", "--social", "followers.csv", "--nominations", "nominations.csv", "--universe", "people.csv", "--unlisted", "zero",
+            "--profiles", "profiles.csv", "--resamples", "200", "--permutations", "99", "--format", "json", "--claim",
+        ]
+        let supported = try await CommandLineTool.run(arguments + ["top_social(5)<0.9"], in: market)
+        #expect(supported.status == 0 && supported.output.contains(#""claim": "top_social(5) < 0.9""#))
+        let contradicted = try await CommandLineTool.run(arguments + ["top_social(5)>0.9"], in: market)
+        #expect(contradicted.status == 1 && contradicted.errors.contains("is contradicted: "))
+        let wrong = try await CommandLineTool.run(arguments + ["reach<0.9"], in: market)
+        #expect(wrong.status == 64 && wrong.errors.contains("'top_social(100)<0.05'"))
+    }
+
     @Test func truncatedScoresAreRefusedUnlessPlaced() async throws {
         #expect(try await run("rank", "follows.csv", "--top", "20", "-o", "top.csv").status == 0)
         let arguments = ["compare", "--social", "top.csv", "--offline", "people.csv", "--resamples", "200"]

@@ -14,11 +14,13 @@ public struct ScoreComparison: Sendable, Equatable {
     public let verdict: Verdict
     public let strength: Strength
     public let headline: HeadlineCount
+    /// In the order of the claims.
+    public let claims: [ClaimAnswer]
 
     public init(
         score: String, missing: MissingCounts, spearman: AgreementStatistic, kendallTauB: AgreementStatistic,
         spearmanWithinClusters: AgreementStatistic?, kendallTauBWithinClusters: AgreementStatistic?,
-        overlap: [OverlapPoint], groups: GroupCounts, verdict: Verdict, strength: Strength, headline: HeadlineCount
+        overlap: [OverlapPoint], groups: GroupCounts, verdict: Verdict, strength: Strength, headline: HeadlineCount, claims: [ClaimAnswer] = []
     ) {
         self.score = score
         self.missing = missing
@@ -31,6 +33,7 @@ public struct ScoreComparison: Sendable, Equatable {
         self.verdict = verdict
         self.strength = strength
         self.headline = headline
+        self.claims = claims
     }
 
     /// All statistics, the pooled first.

@@ -118,6 +118,15 @@ extension ScoreComparison {
             .init("missing", missing.json),
             .init("groups", groups.json),
             .init("overlap", .array(overlap.map(\.json))),
+        ] + (claims.isEmpty ? [] : [.init("claims", .array(claims.map(\.json)))]))
+    }
+}
+
+extension ClaimAnswer {
+    fileprivate var json: JSONValue {
+        .object([
+            .init("claim", .text(claim.description)), .init("answer", .text(word.rawValue)), .init("share", share.json),
+            .init("people_needed", peopleNeeded.map { .count($0) } ?? .null), .init("sentence", .text(sentence)),
         ])
     }
 }

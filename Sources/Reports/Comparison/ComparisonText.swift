@@ -8,6 +8,7 @@ extension Comparison {
         var lines = ["Compared: \(universe.description); \(offline.sentence)"]
         for score in scores {
             lines += ["", TerminalText.escaped(score.score), "  " + score.headline.sentence + "."]
+            lines += score.claims.map { "  " + $0.sentence }
             lines.append("  \(score.verdict.sentence) Evidence: \(score.strength.sentence)")
             lines += score.statistics.map { "  \($0.title): \($0.sentence), n = \(NumberText.grouped($0.n))" }
             lines += score.statistics.compactMap(\.permutationSentence).map { "  " + $0 }
@@ -27,6 +28,7 @@ extension Comparison {
         for score in scores {
             parts.append("## " + MarkdownText.escaped(score.score))
             parts.append("**\(MarkdownText.escaped(score.headline.sentence)).**")
+            if !score.claims.isEmpty { parts.append(score.claims.map { "- " + $0.sentence }.joined(separator: "\n")) }
             parts.append("\(score.verdict.sentence) Evidence: \(score.strength.sentence)")
             let figures = score.statistics.map { "\($0.title): \($0.sentence), n = \(NumberText.grouped($0.n))" }
             parts.append((figures + score.statistics.compactMap(\.permutationSentence)).map { "- " + $0 }.joined(separator: "\n"))

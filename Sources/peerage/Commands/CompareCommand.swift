@@ -42,6 +42,10 @@ struct CompareCommand: ParsableCommand {
     var people: String?
     @Option(help: ArgumentHelp("End with status 1 unless the first score's verdict is this: goes-with, weak, negligible or undecided.", valueName: "verdict"))
     var require: String?
+    @Option(help: ArgumentHelp(
+        "End with status 1 unless the people with offline influence support this for the first score: a share, has_account, in_network or top_social(K), and a bound, such as 'top_social(100)<0.05'; repeat for several.",
+        valueName: "claim"))
+    var claim: [String] = []
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Run") var common: RunOptions
     @OptionGroup(title: "Reading --graph (--platform holds without it, too)") var reading: NetworkInputOptions
@@ -52,6 +56,7 @@ struct CompareCommand: ParsableCommand {
         try UnusedComparisonOptions.refuse(offline, linkage, settings)
         if socialNominations == nil && !socialWhere.isEmpty { throw ValidationError("--social-where changes nothing without --social-nominations FILE") }
         if graph == nil { try reading.refuseAll(without: "--graph GRAPH", except: .platform) }
+        for text in claim { _ = try ShareClaim(text) }
         if let require, !Verdict.Word.allCases.contains(where: { $0.argument == require }) {
             throw ValidationError("--require \(require): give goes-with, weak, negligible or undecided")
         }
@@ -66,7 +71,8 @@ struct CompareCommand: ParsableCommand {
         let network = try graph.map { try Network.load([$0], reading, NetworkNumbers(side, tables: inputFiles), run: run) }
         let inputs = SideInputs(run: run, platform: network?.graph.platform ?? reading.platform ?? .plain)
         let input = try comparisonInput(inputs, network)
-        let options = settings.library(unmeasuredListed: nil)
+        var options = settings.library(unmeasuredListed: nil)
+        options.claims = try claim.map(ShareClaim.init)
         let comparison = try run.step("compare") { try Comparator(options).compare(input, run.execution) }
         if let network {
             run.info.network = try network.summary(run)
@@ -105,6 +111,9 @@ struct CompareCommand: ParsableCommand {
     }
 
     private func checkRequirement(_ comparison: Comparison) throws {
+        if let failed = comparison.scores.first?.claims.first(where: { $0.word != .supported }) {
+            throw CommandFailure.notMet(failed.sentence)
+        }
         guard let require, let first = comparison.scores.first, first.verdict.word.argument != require else { return }
         throw CommandFailure.notMet("the verdict on \(first.score) is “\(first.verdict.word.rawValue)”, not “\(require)” as --require asks")
     }

@@ -18,6 +18,7 @@ struct ComparisonOutput {
         case .json: try output.write(comparison.json(run: run.info).pretty)
         case .csv, .tsv, .ndjson, .sqlite:
             try output.write(comparison.statisticTable)
+            for answer in comparison.scores.flatMap(\.claims) { run.note("\(answer.score): \(answer.sentence)") }
             for warning in comparison.warnings { run.note(warning) }
         }
     }
@@ -36,7 +37,7 @@ enum ComparisonFacts {
             OptionValue("smallest_effect", "\(options.smallestEffect)"),
             OptionValue("headline_top", options.headlineTop.map(String.init) ?? "automatic"),
             OptionValue("min_link_probability", "\(options.minimumLinkProbability)"),
-        ]
+        ] + options.claims.map { OptionValue("claim", $0.description) }
     }
 }
 

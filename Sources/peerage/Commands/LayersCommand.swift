@@ -13,9 +13,9 @@ struct LayersCommand: ParsableCommand {
         commandName: "layers",
         abstract: "Several networks of the same people: are they the same people, ranked alike? One ranking out of all.",
         discussion: Examples.text(
-            "peerage layers follows.csv mentions.csv",
-            "peerage layers relations.csv --layer-column relation --list ranks --top 10",
-            "peerage layers one.txt other.txt --plain-lists"))
+            "peerage layers follows.csv posts.jsonl",
+            "peerage layers follows.csv posts.jsonl --list ranks --weights 2,1 --top 10",
+            "peerage layers seeds.csv observed.csv --plain-lists"))
 
     enum View: String, ExpressibleByArgument, CaseIterable { case overlap, ranks }
 
