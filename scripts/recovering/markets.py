@@ -5,7 +5,9 @@ from . import measures, rankings
 from .networks import by_chance, ends, rows
 from .trials import Trials
 
-MARKETS, PEOPLE = range(1, 21), 2000
+PEOPLE = 2000
+# Random seeds of the markets by how many fields they have: 20 fields either way.
+MARKETS = {1: range(1, 21), 2: range(1, 11)}
 # Sizes of the expansion by how many fields the market has: 80 experts a field are planted.
 EXPANSIONS = {1: (50, 100, 200), 2: (100,)}
 # Rankings that are asked of ordinary accounts too: does it matter who the seeds are?
@@ -37,7 +39,7 @@ class Market:
 def market_trials(program, fields, folder):
     """One `Trials` over the markets; each field of a market is a repetition."""
     trials, given, members, prevalence = Trials(0, 0, 0), [], [], []
-    for number in MARKETS:
+    for number in MARKETS[fields]:
         place = folder / f"markets-{fields}/{number}"
         place.parent.mkdir(exist_ok=True)
         market = Market(program, fields, number, place)

@@ -92,7 +92,7 @@ def members_of_parliament(data):
 
 
 def developers(data):
-    """Seven minutes of a slow program for 20 repetitions, which would hardly differ: 3,246 seeds each."""
+    """Five repetitions: with 3,246 seeds each they hardly differ."""
     edges = data / "github_musae/git_edges.csv"
     field = {row["id"]: "machine learning" for row in rows(data / "github_musae/git_target.csv") if row["ml_target"] == "1"}
     accounts = ends(edges, "id_1", "id_2")

@@ -47,7 +47,8 @@ def panel(left, heading, trials, names):
 
 
 def legend(width, names):
-    body, pitch, columns = [], 210, max(1, (width - 16) // 210)
+    pitch = 228
+    body, columns = [], (width - 16) // pitch
     for number, (method, dashes) in enumerate([*((method, line[2]) for method, line in LINES.items()), (PREVALENCE, "")]):
         x, y = 16 + pitch * (number % columns), TOP + SIDE + 62 + 20 * (number // columns)
         kind = "level" if method == PREVALENCE else f"m{number}"
@@ -58,7 +59,7 @@ def legend(width, names):
 
 def precision_recall(title, panels, names={}):
     """`panels` maps a heading to the `Trials` that are averaged; `names`: what a method is called here, where not as everywhere."""
-    width = max(LEFT + (SIDE + GAP) * len(panels), 660)
+    width = max(LEFT + (SIDE + GAP) * len(panels), 720)
     body = [label(16, 26, title, weight="600")]
     for number, (heading, trials) in enumerate(panels.items()):
         body += panel(LEFT + (SIDE + GAP) * number, heading, trials, names)

@@ -4,10 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 GLOBAL = {"followers": "followers", "PageRank": "pagerank", "HITS authority": "hits-authority"}
 PERSONALISED, RATIO = "personalised PageRank", "personalised ÷ PageRank"
-EXPERTS = {
-    "experts, weight": (), "experts, selective": ("--score", "selective"), "experts, standing": ("--score", "standing"),
-    "experts, lift": ("--score", "lift")}
-GROWN = {"experts, weight": (), "experts, lift": ("--score", "lift")}
+WEIGHT, SELECTIVE, STANDING, LIFT = (f"experts, {score}" for score in ("weight", "selective", "standing", "lift"))
 
 
 class Program:
@@ -50,11 +47,11 @@ def write_seeds(path, choices):
         writer.writerows((handle, weight, number) for number, seeds in enumerate(choices) for handle, weight in seeds.items())
 
 
-def by_topic(rows, count):
-    """One {account: score} a topic."""
+def by_topic(rows, column, count):
+    """One {account: value} a topic."""
     result = [{} for _ in range(count)]
     for row in rows:
-        result[int(row["topic"])][row["handle"]] = float(row["score"])
+        result[int(row["topic"])][row["handle"]] = float(row[column])
     return result
 
 
@@ -64,17 +61,24 @@ def from_seeds(program, graph, choices, grown, folder):
     seeds = folder / "given.csv"
     write_seeds(seeds, choices)
     everybody = ("experts", graph, "--everybody", "--evidence", 0)
-    questions = {PERSONALISED: ("rank", graph, "--by", "pagerank", "--dangling", "teleport")}
-    questions |= {method: (*everybody, *arguments) for method, arguments in EXPERTS.items()}
-    questions |= {f"{method}, {label}": (*everybody, *arguments, "--expand-top", size)
-                  for label, size in grown.items() for method, arguments in GROWN.items()}
+    # The lift is a column of every list, and the same number that --score lift ranks by.
+    both = lambda after="": {WEIGHT + after: "score", LIFT + after: "lift"}
+    questions = [
+        ({PERSONALISED: "score"}, ("rank", graph, "--by", "pagerank", "--dangling", "teleport")), (both(), everybody),
+        ({SELECTIVE: "score"}, (*everybody, "--score", "selective")), ({STANDING: "score"}, (*everybody, "--score", "standing")),
+        *((both(f", {label}"), (*everybody, "--expand-top", size)) for label, size in grown.items())]
 
-    def ask(method):
-        file = folder / f"{file_name(method)}.csv"
-        return by_topic(program.rows(file, *questions[method], "--seeds", seeds), len(choices))
+    def ask(question):
+        columns, arguments = question
+        file = folder / f"{file_name(next(iter(columns)))}.csv"
+        rows = list(program.rows(file, *arguments, "--seeds", seeds))
+        return {method: by_topic(rows, column, len(choices)) for method, column in columns.items()}
 
+    result = {}
     with ThreadPoolExecutor(2) as pool:
-        return dict(zip(questions, pool.map(ask, questions)))
+        for answers in pool.map(ask, questions):
+            result |= answers
+    return result
 
 
 def all_rankings(everybody, seeded, choice):

@@ -2,11 +2,10 @@
 from statistics import mean, median
 
 from .measures import standard_error
-from .rankings import GLOBAL, PERSONALISED, RATIO
+from .rankings import GLOBAL, LIFT, PERSONALISED, RATIO, SELECTIVE, STANDING, WEIGHT
 
-EVERYWHERE = [*GLOBAL, PERSONALISED, RATIO, "experts, weight", "experts, selective", "experts, standing", "experts, lift",
-              "experts, weight, expanded", "experts, lift, expanded"]
-IN_GROUPS = ["HITS authority", PERSONALISED, RATIO, "experts, weight", "experts, lift", "experts, lift, expanded"]
+EVERYWHERE = [*GLOBAL, PERSONALISED, RATIO, WEIGHT, SELECTIVE, STANDING, LIFT, f"{WEIGHT}, expanded", f"{LIFT}, expanded"]
+IN_GROUPS = ["HITS authority", PERSONALISED, RATIO, WEIGHT, LIFT, f"{LIFT}, expanded"]
 
 
 def markdown(columns, rows):
