@@ -29,7 +29,7 @@ public struct ExpansionTrace: Sendable {
             case unqualified
             /// a seed that no expert of the result follows
             case dropped
-            /// in some sets of a circle only
+            /// in some sets only, where the expansion did not settle
             case unsteady
         }
 
@@ -43,10 +43,19 @@ public struct ExpansionTrace: Sendable {
         public var isIn: Bool { reason == .qualified }
     }
 
+    /// How it ended.
+    public enum End: Sendable, Equatable {
+        /// a round changed nothing
+        case settled
+        /// a set came again: so many of them run in a circle, at least 2
+        case circle(sets: Int)
+        /// so many rounds changed something each, and no set came again
+        case wandering(rounds: Int)
+    }
+
     public internal(set) var rounds: [Round] = []
     public internal(set) var changes: [Change] = []
-    /// Sets in the circle that the expansion ran into, at least 2; `nil` where it settled.
-    public internal(set) var cycle: Int?
+    public internal(set) var end = End.settled
     /// Seeds that dropped out.
     public var droppedSeeds: Int { changes.count { $0.reason == .dropped } }
 

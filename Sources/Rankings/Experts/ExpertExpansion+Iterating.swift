@@ -11,7 +11,6 @@ extension ExpertExpansion {
         while true {
             try execution.checkInterruption()
             let number = sets.count, before = sets[number - 1]
-            guard number <= ExpertExpansion.maximumRounds else { throw ExpansionFailure.unsettled(rounds: number - 1) }
             let judgement = try Judgement(self, seeds, before, accounts, in: graph, execution)
             let now = try judgement.qualified(seedVertices)
             guard now.count + seeds.count <= maximumExperts else {
@@ -24,14 +23,14 @@ extension ExpertExpansion {
             trace.changes += added.map { judgement.change($0, .qualified, round: number) }
             trace.changes += removed.map { judgement.change($0, .unqualified, round: number) }
             for vertex in added { since[vertex] = number }
-            if let first = sets.firstIndex(of: now) {
-                trace.cycle = number - first
-                let steady = ExpertExpansion.steady(sets[first...])
-                trace.changes += now.filter { steady.place(of: $0) == nil }.map { judgement.change($0, .unsteady, round: number) }
-                sets.append(steady)
-                break
-            }
+            let first = sets.firstIndex(of: now)
             sets.append(now)
+            guard first != nil || number == ExpertExpansion.maximumRounds else { continue }
+            trace.end = first.map { .circle(sets: number - $0) } ?? .wandering(rounds: number)
+            let steady = ExpertExpansion.steady(first.map { sets[$0...] } ?? sets.suffix(ExpertExpansion.lastRounds))
+            trace.changes += now.filter { steady.place(of: $0) == nil }.map { judgement.change($0, .unsteady, round: number) }
+            sets.append(steady)
+            break
         }
         let members: [ExpertMember] = seeds.map { ($0.0, $0.1, 0) }
         return (members + (sets.last ?? []).map { ($0, admittedWeight, since[$0] ?? 1) }, trace)

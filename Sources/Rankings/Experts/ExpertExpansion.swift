@@ -6,8 +6,9 @@ import Graphs
 /// - `counts`: the least fixed point of S = seeds ∪ {v : k_S(v) ≥ minimum and k_S(v) ÷ f(v) ≥ purity}. Both conditions can
 ///   only become true as S grows, so the set does not depend on the order in which vertices are looked at.
 /// - `lift` and `top`: S ← seeds ∪ {v : S qualifies v}, everybody at once, from the seeds on. More experts also raise what
-///   chance would bring, so members can leave again, and the sets can run in a circle: then those who are in every set of
-///   the circle are the result, and `ExpansionTrace.cycle` says so.
+///   chance would bring, so members can leave again. The sets can run in a circle: then those who are in every set of the
+///   circle are the result. Where ties have no communities they can also wander on: after a hundred rounds those who were in
+///   every set of the last fifty are the result. `ExpansionTrace.end` says which.
 public struct ExpertExpansion: Sendable, Equatable {
     /// Who qualifies.
     public enum Rule: Sendable, Equatable {
@@ -30,8 +31,8 @@ public struct ExpertExpansion: Sendable, Equatable {
     /// The expansion is refused once it holds more experts than this.
     public let maximumExperts: Int
 
-    /// Sets of `lift` and `top` that are looked at before the expansion is given up.
-    static let maximumRounds = 1_000
+    /// Sets of `lift` and `top` that are looked at, and how many of the last count where they neither settle nor repeat.
+    static let maximumRounds = 100, lastRounds = 50
 
     /// - Throws: `ExpansionFailure.range` for a value outside its range.
     public init(
@@ -92,13 +93,11 @@ typealias ExpertMember = (vertex: VertexID, weight: Double, round: Int)
 public enum ExpansionFailure: Failure, Equatable {
     case range(option: String, value: String, allowed: String)
     case tooMany(experts: Int, limit: Int, round: Int)
-    case unsettled(rounds: Int)
     case everySeedDropped(seeds: Int)
 
     public var kind: FailureKind {
         switch self {
         case .range, .tooMany: .usage
-        case .unsettled: .notConverged
         case .everySeedDropped: .badData
         }
     }
@@ -109,8 +108,6 @@ public enum ExpansionFailure: Failure, Equatable {
         case .tooMany(let experts, let limit, let round):
             return "the expansion reached \(experts) experts in round \(round), above the limit of \(limit): "
                 + "ask for more expert followers, or for purity"
-        case .unsettled(let rounds):
-            return "the expansion came to no end in \(rounds) rounds: ask for more expert followers, or for purity instead of lift"
         case .everySeedDropped(let seeds):
             return "no expert follows any of the \(seeds) seeds, so that all would drop out: leave --drop-seeds out, or give more seeds"
         }

@@ -209,8 +209,12 @@ private struct ExpertNotes {
         if let weight = table.admittedWeight, !table.trace.rounds.isEmpty {
             run.note("\(topic)every admitted expert weighs \(weight == weight.rounded() ? NumberText.fixed(weight, decimals: 0) : "\(weight)")")
         }
-        if let cycle = table.trace.cycle {
-            run.warn("\(topic)the expansion runs in a circle of \(cycle) sets: only those in all of them are experts; ask for counts or purity for a set that settles")
+        switch table.trace.end {
+        case .settled: break
+        case .circle(let sets):
+            run.warn("\(topic)the expansion runs in a circle of \(sets) sets: only those in all of them are experts; ask for counts or purity for a set that settles")
+        case .wandering(let rounds):
+            run.warn("\(topic)the expansion does not settle in \(rounds) rounds: only those in every one of the last sets are experts; it finds no group here")
         }
         if table.trace.droppedSeeds > 0 {
             run.note("\(topic)\(NumberText.counted(table.trace.droppedSeeds, "seed", "seeds")) dropped out: no expert follows them")

@@ -54,6 +54,26 @@ import Testing
         #expect(Double(right) >= 0.8 * Double(wanted), "R-precision \(right) ÷ \(wanted)")
     }
 
+    /// With two fields in the market the seeds must choose: those of one field find its experts, not the other's.
+    @Test(arguments: UInt64(1)...6) func `seeds of one field find the experts of that field`(seed: UInt64) throws {
+        let market = try Market(try MarketOptions(topics: 2, seedShare: 0.05, postsPerPerson: 0, randomSeed: seed))
+        let follows = Cells(market.followTable), seeds = Cells(market.seedTable), truth = Cells(market.truthTable)
+        let graph = try Fixture.graph((0..<follows.count).map { (follows.text("follower", $0), follows.text("followee", $0)) })
+        let rows = (0..<truth.count).filter { truth.text("planted_role", $0) == "expert" }
+        for topic in ["topic-1", "topic-2"] {
+            let own = (0..<seeds.count).filter { seeds.text("topic", $0) == topic }
+            let set = try SeedSet(own.compactMap { Handle(seeds.text("handle", $0)).map { Seed(handle: $0) } }, in: graph.handles)
+            let known = Set(own.map { seeds.text("handle", $0) })
+            let wanted = Set(rows.filter { truth.text("topic", $0) == topic }.map { truth.text("handle", $0) }).subtracting(known)
+            let others = Set(rows.filter { truth.text("topic", $0) != topic }.map { truth.text("handle", $0) })
+            let table = try Experts(seeds: set, score: .lift, expansion: try ExpertExpansion(.top(50)), excluded: set.vertices)
+                .table(graph, rows: wanted.count, .serial)
+            let found = (0..<table.vertices.count).map { graph.handles.text(of: table.vertices[$0]) }
+            #expect(found.count { wanted.contains($0) } * 10 >= wanted.count * 8, "\(topic): \(found.count { wanted.contains($0) }) of \(wanted.count)")
+            #expect(found.count { others.contains($0) } * 20 <= wanted.count, "\(topic): \(found.count { others.contains($0) }) of the other field")
+        }
+    }
+
     @Test func `by followers the celebrities lead`() throws {
         let planted = try Planted(try MarketOptions(randomSeed: 1))
         let graph = planted.graph
