@@ -12,7 +12,7 @@ package struct KendallTauB: Sendable {
     package init(_ x: MidRanks, _ y: MidRanks) {
         self.x = x
         self.y = y
-        balance = KendallTauB.balances(x, y)
+        balance = KendallTauB.balances(x, y, weights: [Double](repeating: 1, count: x.count))
     }
 
     /// Undefined for fewer than 3 people and where one side is constant.
@@ -46,18 +46,19 @@ package struct KendallTauB: Sendable {
         }
     }
 
-    private static func balances(_ x: MidRanks, _ y: MidRanks) -> [Double] {
+    /// Of every person, the weight of those ordered alike minus that of those ordered unlike.
+    static func balances(_ x: MidRanks, _ y: MidRanks, weights: [Double]) -> [Double] {
         let members = x.membersByGroup()
         var balance = [Double](repeating: 0, count: x.count)
         var below = FenwickTree(y.groupCount)
         for group in members {
             for i in group { balance[i] += below.difference(at: Int(y.group[i])) }
-            for i in group { below.add(1, at: Int(y.group[i])) }
+            for i in group { below.add(weights[i], at: Int(y.group[i])) }
         }
         var above = FenwickTree(y.groupCount)
         for group in members.reversed() {
             for i in group { balance[i] -= above.difference(at: Int(y.group[i])) }
-            for i in group { above.add(1, at: Int(y.group[i])) }
+            for i in group { above.add(weights[i], at: Int(y.group[i])) }
         }
         return balance
     }

@@ -55,7 +55,7 @@ package enum OverlapAtK {
             isHypergeometric: isHypergeometric)
     }
 
-    private static func normalBand(_ mean: Double, _ deviation: Double, low: Double, high: Double, level: Double)
+    static func normalBand(_ mean: Double, _ deviation: Double, low: Double, high: Double, level: Double)
         -> (low: Double, high: Double)
     {
         let reach = Normal.quantile((1 + level) / 2) * deviation
@@ -63,7 +63,7 @@ package enum OverlapAtK {
     }
 
     /// The chance of every group to be among the k highest.
-    private struct Inclusion {
+    struct Inclusion {
         let byGroup: [Double]
         /// Whether a tie crosses k.
         let isSplit: Bool
