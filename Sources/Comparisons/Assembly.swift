@@ -63,7 +63,18 @@ struct Assembly {
             strength: Judging.strength(
                 verdict, compared: measured.people.count, placedOf: withOutcome, clusters: measured.clusters?.count,
                 repeated: nominations?.repeatedPairs),
-            headline: headline(s, grouping), claims: claims(s, grouping))
+            headline: headline(s, grouping), claims: claims(s, grouping), further: further(s, measured, grouping))
+    }
+
+    private func further(_ s: Int, _ measured: Measured, _ grouping: Grouping) -> [FurtherStatistic] {
+        guard !options.further.names.isEmpty else { return [] }
+        let relevant = Set(selected(grouping).1)
+        let people = measured.people.compactMap { i -> FurtherAgreement.Person? in
+            let member = members.members[i]
+            guard let score = places[s].values[i], let outcome = member.outcome, let value = member.value else { return nil }
+            return .init(score: score, outcome: outcome, value: value, event: member.event ?? true, isRelevant: relevant.contains(i))
+        }
+        return FurtherAgreement(people, options.further, level: options.level).statistics
     }
 
     private func missing(_ s: Int, _ measured: Measured, _ handles: Set<Handle>) -> MissingCounts {

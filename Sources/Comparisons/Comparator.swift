@@ -18,6 +18,10 @@ public struct Comparator: Sendable {
         guard !input.social.isEmpty else { throw .noSocialScore }
         var names: Set<String> = []
         for score in input.social where !names.insert(score.name).inserted { throw .repeatedScore(name: score.name) }
+        for name in options.further.names {
+            guard let needs = name.needs(insteadOf: input.offline.kind) else { continue }
+            throw .otherOutcomeNeeded(statistic: name.rawValue, needs: needs, given: input.offline.kind.words)
+        }
         let members = try UniverseMembers(input.universe, input.offline)
         let links = try link(members, input)
         let places = try place(members, links, input)

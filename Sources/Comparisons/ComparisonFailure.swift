@@ -15,6 +15,7 @@ public enum ComparisonFailure: Failure {
     case zeroMeaningless
     case truncated(score: String, top: Int, people: Int)
     case scoreNotFinite(score: String, handle: String)
+    case otherOutcomeNeeded(statistic: String, needs: String, given: String)
     case link(LinkFailure)
     case offline(OfflineFailure)
     case linearAlgebra(LinearAlgebraFailure)
@@ -23,7 +24,8 @@ public enum ComparisonFailure: Failure {
 
     public var kind: FailureKind {
         switch self {
-        case .outOfRange, .claim, .noSocialScore, .repeatedScore, .unlistedNeedsRoster, .zeroMeaningless, .truncated: .usage
+        case .outOfRange, .claim, .noSocialScore, .repeatedScore, .unlistedNeedsRoster, .zeroMeaningless, .truncated,
+            .otherOutcomeNeeded: .usage
         case .linearAlgebra(let failure): failure.kind
         case .interrupted: .interrupted
         default: .badData
@@ -57,6 +59,8 @@ public enum ComparisonFailure: Failure {
                 + "(rank without --top), or place them all at the lowest place with --truncated lowest"
         case .scoreNotFinite(let score, let handle):
             "the \(score) score of \(handle) is not a finite number"
+        case .otherOutcomeNeeded(let statistic, let needs, let given):
+            "\(statistic) needs \(needs); the offline values are \(given)"
         case .link(let failure): failure.description
         case .offline(let failure): failure.description
         case .linearAlgebra(let failure): failure.description

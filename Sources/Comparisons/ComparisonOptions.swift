@@ -29,11 +29,13 @@ public struct ComparisonOptions: Sendable, Equatable {
     public var unmeasuredListed: Int?
     /// Statements to be answered for every score.
     public var claims: [ShareClaim]
+    public var further: FurtherOptions
 
     public init(
         cut: Cut = .quantile(0.2), truncation: TruncationPolicy = .refuse, level: Double = 0.95, resamples: Int = 2_000,
         permutations: Int = 1_999, halvings: Int = 200, randomSeed: UInt64 = 1, smallestEffect: Double = 0.1,
-        headlineTop: Int? = nil, minimumLinkProbability: Double = 0.5, unmeasuredListed: Int? = nil, claims: [ShareClaim] = []
+        headlineTop: Int? = nil, minimumLinkProbability: Double = 0.5, unmeasuredListed: Int? = nil, claims: [ShareClaim] = [],
+        further: FurtherOptions = FurtherOptions()
     ) {
         self.cut = cut
         self.truncation = truncation
@@ -47,6 +49,7 @@ public struct ComparisonOptions: Sendable, Equatable {
         self.minimumLinkProbability = minimumLinkProbability
         self.unmeasuredListed = unmeasuredListed
         self.claims = claims
+        self.further = further
     }
 
     /// - Throws: `ComparisonFailure.outOfRange` naming the option and its range.
@@ -67,6 +70,9 @@ public struct ComparisonOptions: Sendable, Equatable {
             minimumLinkProbability >= 0 && minimumLinkProbability <= 1, "--min-link-probability", "\(minimumLinkProbability)",
             "0 to 1")
         try require((unmeasuredListed ?? 0) >= 0, "--unmeasured", "\(unmeasuredListed ?? 0)", "at least 0")
+        for k in further.depths ?? [] { try require(k >= 1, "--at", "\(k)", "at least 1") }
+        let p = further.persistence
+        try require(p > 0 && p < 1, "--rbo-p", "\(p)", "above 0 and below 1")
     }
 
     private func require(_ holds: Bool, _ option: String, _ value: String, _ allowed: String) throws(ComparisonFailure) {

@@ -22,6 +22,18 @@ public enum OutcomeKind: Sendable, Hashable {
         }
     }
 
+    /// For messages.
+    var words: String {
+        switch self {
+        case .score: "scores"
+        case .lowerIsBetter: "scores of which less is more"
+        case .rank: "ranks"
+        case .yesNo: "a yes or no"
+        case .time: "times"
+        case .nominations: "nominations"
+        }
+    }
+
     /// How several rows of one person become one value, unless told otherwise.
     public var usualCombination: CombinationRule {
         switch self {

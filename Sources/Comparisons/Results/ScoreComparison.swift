@@ -16,11 +16,14 @@ public struct ScoreComparison: Sendable, Equatable {
     public let headline: HeadlineCount
     /// In the order of the claims.
     public let claims: [ClaimAnswer]
+    /// Those asked for, in that order.
+    public let further: [FurtherStatistic]
 
     public init(
         score: String, missing: MissingCounts, spearman: AgreementStatistic, kendallTauB: AgreementStatistic,
         spearmanWithinClusters: AgreementStatistic?, kendallTauBWithinClusters: AgreementStatistic?,
-        overlap: [OverlapPoint], groups: GroupCounts, verdict: Verdict, strength: Strength, headline: HeadlineCount, claims: [ClaimAnswer] = []
+        overlap: [OverlapPoint], groups: GroupCounts, verdict: Verdict, strength: Strength, headline: HeadlineCount,
+        claims: [ClaimAnswer] = [], further: [FurtherStatistic] = []
     ) {
         self.score = score
         self.missing = missing
@@ -34,6 +37,7 @@ public struct ScoreComparison: Sendable, Equatable {
         self.strength = strength
         self.headline = headline
         self.claims = claims
+        self.further = further
     }
 
     /// All statistics, the pooled first.

@@ -7,9 +7,13 @@ extension Comparison {
         .object([
             .init("schema", .text(run.schema)),
             .init("run", run.json),
-            .init("rows", .array(scores.flatMap { score in score.statistics.map { row($0, of: score) } })),
+            .init("rows", .array(scores.flatMap { score in score.statistics.map { row($0, of: score) } } + furtherRows)),
             .init("summary", summary),
         ])
+    }
+
+    private var furtherRows: [JSONValue] {
+        scores.flatMap { score in score.further.map { $0.json(of: score.score, universe: universe.size) } }
     }
 
     private func row(_ statistic: AgreementStatistic, of score: ScoreComparison) -> JSONValue {

@@ -15,6 +15,7 @@ extension Comparison {
             lines.append("  groups (cut \(score.groups.cut)): \(score.groups.sentence)")
             lines.append("  " + score.missing.sentence)
             if let point = score.overlapToQuote { lines.append("  " + point.sentence) }
+            lines += score.further.map { "  " + $0.sentence }
         }
         if let nominations { lines += [""] + nominations.sentences.map { TerminalText.escaped($0) } }
         lines += ["", "verdict rule: \(scores.first?.verdict.rule ?? "")", "evidence rule: \(Strength.rule)"]
@@ -35,6 +36,7 @@ extension Comparison {
             parts.append("Groups (cut `\(score.groups.cut)`): \(score.groups.sentence)")
             parts.append(score.missing.sentence)
             if let point = score.overlapToQuote { parts.append(point.sentence) }
+            if !score.further.isEmpty { parts.append(score.further.map { "- " + $0.sentence }.joined(separator: "\n")) }
         }
         if let nominations {
             parts += ["## Nominations on both sides", nominations.sentences.map { "- " + $0 }.joined(separator: "\n")]

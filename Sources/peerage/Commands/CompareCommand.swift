@@ -20,7 +20,9 @@ struct CompareCommand: ParsableCommand {
             "peerage experts follows.csv --seeds seeds.csv --everybody -o experts.csv",
             "peerage compare --social experts.csv --offline people.csv \\",
             "    --profiles profiles.csv",
-            "peerage compare --social experts.csv --offline people.csv --people out.csv"))
+            "peerage compare --social experts.csv --offline people.csv --people out.csv",
+            "peerage compare --social experts.csv --offline people.csv \\",
+            "    --also rbo,ndcg,weighted-tau --at 10,50"))
 
     @Option(help: ArgumentHelp("Scores that rank or experts wrote, or any table of handles with numbers; repeat for several.", valueName: "file[:column]"))
     var social: [String] = []
@@ -35,6 +37,7 @@ struct CompareCommand: ParsableCommand {
     @OptionGroup(title: "Offline influence") var offline: OfflineInputOptions
     @OptionGroup(title: "Linkage") var linkage: LinkageOptions
     @OptionGroup(title: "Comparison") var settings: ComparisonSettings
+    @OptionGroup(title: "Further figures") var further: FurtherStatisticOptions
     @Option(help: ArgumentHelp("The network, to tell people below the top K from people outside it.", valueName: "graph"))
     var graph: String?
     @OptionGroup(title: "Side tables") var side: SideTableOptions
@@ -71,7 +74,7 @@ struct CompareCommand: ParsableCommand {
         let network = try graph.map { try Network.load([$0], reading, NetworkNumbers(side, tables: inputFiles), run: run) }
         let inputs = SideInputs(run: run, platform: network?.graph.platform ?? reading.platform ?? .plain)
         let input = try comparisonInput(inputs, network)
-        var options = settings.library(unmeasuredListed: nil)
+        var options = try settings.library(unmeasuredListed: nil, further: further.library())
         options.claims = try claim.map(ShareClaim.init)
         let comparison = try run.step("compare") { try Comparator(options).compare(input, run.execution) }
         if let network {

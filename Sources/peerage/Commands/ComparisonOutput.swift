@@ -17,7 +17,7 @@ struct ComparisonOutput {
         case .markdown: try output.write(comparison.markdown())
         case .json: try output.write(comparison.json(run: run.info).pretty)
         case .csv, .tsv, .ndjson, .sqlite:
-            try output.write(comparison.statisticTable)
+            try output.write(comparison.completeStatisticTable)
             for answer in comparison.scores.flatMap(\.claims) { run.note("\(answer.score): \(answer.sentence)") }
             for warning in comparison.warnings { run.note(warning) }
         }
@@ -37,7 +37,17 @@ enum ComparisonFacts {
             OptionValue("smallest_effect", "\(options.smallestEffect)"),
             OptionValue("headline_top", options.headlineTop.map(String.init) ?? "automatic"),
             OptionValue("min_link_probability", "\(options.minimumLinkProbability)"),
-        ] + options.claims.map { OptionValue("claim", $0.description) }
+        ] + options.claims.map { OptionValue("claim", $0.description) } + further(options.further)
+    }
+
+    private static func further(_ options: FurtherOptions) -> [OptionValue] {
+        guard !options.names.isEmpty else { return [] }
+        var values = [OptionValue("also", options.names.map(\.rawValue).joined(separator: ","))]
+        if options.names.contains(where: \.hasDepth) {
+            values.append(OptionValue("at", options.depths.map { $0.map(String.init).joined(separator: ",") } ?? "automatic"))
+        }
+        if options.names.contains(.rankBiasedOverlap) { values.append(OptionValue("rbo_p", "\(options.persistence)")) }
+        return values
     }
 }
 

@@ -46,14 +46,14 @@ struct ComparisonSettings: ParsableArguments {
         try library(unmeasuredListed: nil).validate()
     }
 
-    func library(unmeasuredListed: Int?) -> ComparisonOptions {
+    func library(unmeasuredListed: Int?, further: FurtherOptions = FurtherOptions()) -> ComparisonOptions {
         let standard = ComparisonOptions()
         return ComparisonOptions(
             cut: cut?.library ?? standard.cut, truncation: truncated ?? standard.truncation, level: level ?? standard.level,
             resamples: resamples ?? standard.resamples, permutations: permutations ?? standard.permutations,
             halvings: halvings ?? standard.halvings, randomSeed: random.value,
             smallestEffect: smallestEffect ?? standard.smallestEffect, headlineTop: headlineTop,
-            minimumLinkProbability: minLinkProbability ?? standard.minimumLinkProbability, unmeasuredListed: unmeasuredListed)
+            minimumLinkProbability: minLinkProbability ?? standard.minimumLinkProbability, unmeasuredListed: unmeasuredListed, further: further)
     }
 }
 
