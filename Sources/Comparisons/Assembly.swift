@@ -74,7 +74,7 @@ struct Assembly {
             guard let score = places[s].values[i], let outcome = member.outcome, let value = member.value else { return nil }
             return .init(score: score, outcome: outcome, value: value, event: member.event ?? true, isRelevant: relevant.contains(i))
         }
-        return FurtherAgreement(people, options.further, level: options.level).statistics
+        return FurtherAgreement(people, options.further, level: options.level, randomSeed: options.randomSeed).statistics
     }
 
     private func missing(_ s: Int, _ measured: Measured, _ handles: Set<Handle>) -> MissingCounts {

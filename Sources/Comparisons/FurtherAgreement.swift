@@ -14,13 +14,15 @@ struct FurtherAgreement {
     let people: [Person]
     let options: FurtherOptions
     let level: Double
+    let randomSeed: UInt64
     private let x: MidRanks
     private let y: MidRanks
 
-    init(_ people: [Person], _ options: FurtherOptions, level: Double) {
+    init(_ people: [Person], _ options: FurtherOptions, level: Double, randomSeed: UInt64) {
         self.people = people
         self.options = options
         self.level = level
+        self.randomSeed = randomSeed
         x = MidRanks(people.map(\.score))
         y = MidRanks(people.map(\.outcome))
     }
@@ -56,7 +58,8 @@ struct FurtherAgreement {
     private var weightedTau: [FurtherStatistic] {
         [(WeightedTau.Combination.additive, nil), (.multiplicative, "multiplicative")].map { combination, variant in
             FurtherStatistic(
-                name: .weightedTau, variant: variant, estimate: WeightedTau.correlation(x, y, combination), n: people.count)
+                name: .weightedTau, variant: variant, estimate: WeightedTau.correlation(x, y, combination),
+                chance: WeightedTau.chance(x, y, combination, seed: randomSeed), n: people.count)
         }
     }
 

@@ -47,6 +47,18 @@ struct WeightedTauTests {
         return xy / (xx * yy).squareRoot()
     }
 
+    /// By chance, against all pairings of six people.
+    @Test func chanceIsTheMeanOverPairings() throws {
+        let (x, y) = TieOrderEnumeration.samples[0], a = MidRanks(x)
+        for combination in WeightedTau.Combination.allCases {
+            let mean = TieOrderEnumeration.chance(y) { WeightedTau.correlation(a, MidRanks($0), combination).value ?? 0 }
+            let found = try #require(WeightedTau.chance(a, MidRanks(y), combination, seed: 1, shuffles: 4_000))
+            #expect(abs(found - mean) < 0.03, "\(found) against \(mean)")
+        }
+        #expect(WeightedTau.chance(MidRanks([4, 3, 2, 1]), MidRanks([1, 4, 2, 3]), seed: 1) == 0)
+        #expect(WeightedTau.chance(MidRanks([1, 1, 1]), MidRanks([1, 4, 2]), seed: 1) == nil)
+    }
+
     @Test func saysWhyThereIsNoNumber() {
         #expect(WeightedTau.correlation(MidRanks([1, 1, 1]), MidRanks([1, 2, 3])).whyUndefined == "everybody has the same social score")
         let x = MidRanks([3, 2, 1, 1])

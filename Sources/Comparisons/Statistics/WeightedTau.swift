@@ -1,3 +1,5 @@
+import Foundations
+
 /// Kendall's tau with weights: Σ w(i, j)·sgn(xᵢ − xⱼ)·sgn(yᵢ − yⱼ), divided by the norms √Σ w·sgn(x)² and √Σ w·sgn(y)² of both
 /// sides, from −1 to 1; pairs with people high up count most.
 ///
@@ -17,6 +19,21 @@ package enum WeightedTau {
         if let why = Spearman.whyUndefined(x, y) { return .undefined(why) }
         let values = [weights(x, then: y), weights(y, then: x)].map { value(x, y, $0, combination) }
         return .value((values[0] + values[1]) / 2)
+    }
+
+    /// The mean over random pairings of the two sides: 0 without ties. With ties among many people it is well above 0, because
+    /// who is tied on one side stands higher the higher the other side is, so it is measured, by `shuffles` pairings of the seed. O(shuffles · n log n).
+    package static func chance(
+        _ x: MidRanks, _ y: MidRanks, _ combination: Combination = .additive, seed: UInt64, shuffles: Int = 100
+    ) -> Double? {
+        guard Spearman.whyUndefined(x, y) == nil else { return nil }
+        if x.tiedPairs == 0 && y.tiedPairs == 0 { return 0 }
+        let sum = (0..<shuffles).reduce(0.0) { sum, shuffle in
+            var random = SeededRandom(seed: seed, stream: UInt64(shuffle))
+            let shuffled = MidRanks(group: y.group.shuffled(using: &random), sizes: y.sizes)
+            return sum + (correlation(x, shuffled, combination).value ?? 0)
+        }
+        return sum / Double(shuffles)
     }
 
     /// 1 ÷ (1 + place) of every person.
@@ -48,6 +65,11 @@ package enum WeightedTau {
 }
 
 extension MidRanks {
+    init(group: [Int32], sizes: [Int]) {
+        self.group = group
+        self.sizes = sizes
+    }
+
     /// Σ of a number over the people of every group.
     func sums(of values: [Double]) -> [Double] {
         var sums = [Double](repeating: 0, count: groupCount)
