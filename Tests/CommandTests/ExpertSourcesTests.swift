@@ -40,6 +40,7 @@ import Testing
             #expect(both.errors.contains(note), "\(note)")
         }
         #expect(both.output.contains(#""seed-origins":"profiles: 2, lists: 2, posts: 1""#))
+        #expect(both.output.components(separatedBy: #""what":"profiles""#).count == 2, "profiles are read once, for the match and for types")
         // new is followed by a (1 + 0.5·2), b (1 + log2 3) and c (0.5·log2 3).
         let weight = 2 + 1 + log2(3) + 0.5 * log2(3)
         let row = try #require(both.output.split(separator: "\n").first { $0.contains(#""handle":"new""#) })

@@ -24,7 +24,7 @@ extension ExpertTable {
     public static func resultTable(
         topics tables: [ExpertTable], evidence: Evidence = .mostTelling(3), top: Int? = nil
     ) -> ResultTable {
-        guard let first = tables.first else { return ResultTable(rowCount: 0, columns: []) }
+        guard !tables.isEmpty else { return ResultTable(rowCount: 0, columns: []) }
         var ends: [Int] = []
         for table in tables { ends.append((ends.last ?? 0) + table.shown(top)) }
         let rowEnds = ends
@@ -34,7 +34,7 @@ extension ExpertTable {
         }
         let parts = tables.map { $0.columns(evidence) }
         var columns = [ResultTable.Column("topic", .text { tables[place($0).table].seeds.topic })]
-        for (index, column) in first.columns(evidence).enumerated() {
+        for (index, column) in parts[0].enumerated() {
             let cells = parts.map { $0[index].cells }
             columns.append(.init(column.name, joined(cells, place), for: column.audience))
         }
@@ -81,13 +81,15 @@ extension ExpertTable {
 
     /// `first_expert,first_expert_time,latest_expert,latest_expert_time`: who of the experts followed first, and who last.
     private var datedColumns: [ResultTable.Column] {
-        let first: @Sendable (Int) -> DatedExpert? = { datedExperts(of: vertices[$0]).first }
-        let latest: @Sendable (Int) -> DatedExpert? = { datedExperts(of: vertices[$0]).last }
+        let ends = (0..<vertices.count).map { row in
+            let dated = datedExperts(of: vertices[row])
+            return (first: dated.first, latest: dated.last)
+        }
         return [
-            .init("first_expert", .text { first($0).map { graph.handles.text(of: $0.expert) } }, for: .ifRoom),
-            .init("first_expert_time", .text { first($0).map { UTCTime.text($0.time) } }),
-            .init("latest_expert", .text { latest($0).map { graph.handles.text(of: $0.expert) } }, for: .ifRoom),
-            .init("latest_expert_time", .text { latest($0).map { UTCTime.text($0.time) } }),
+            .init("first_expert", .text { ends[$0].first.map { graph.handles.text(of: $0.expert) } }, for: .ifRoom),
+            .init("first_expert_time", .text { ends[$0].first.map { UTCTime.text($0.time) } }),
+            .init("latest_expert", .text { ends[$0].latest.map { graph.handles.text(of: $0.expert) } }, for: .ifRoom),
+            .init("latest_expert_time", .text { ends[$0].latest.map { UTCTime.text($0.time) } }),
         ]
     }
 

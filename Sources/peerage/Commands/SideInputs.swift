@@ -43,8 +43,12 @@ struct SideInputs {
         try noted(path, as: "accounts") { try BrandReader.read($0, options, platform: platform) }.rows
     }
 
+    /// Read once a run, whoever asks: experts that match, types of accounts, people of an audience.
     func profiles(_ path: String, _ options: TableOptions) throws -> [Profile] {
-        try noted(path, as: "profiles") { try ProfileReader.read($0, options, platform: platform) }.rows
+        if let known = run.profiles[path] { return known }
+        let rows = try noted(path, as: "profiles") { try ProfileReader.read($0, options, platform: platform) }.rows
+        run.profiles[path] = rows
+        return rows
     }
 
     func people(_ path: String, _ options: TableOptions) throws -> [UniverseMember] {

@@ -1,3 +1,4 @@
+import Comparisons
 import DataIO
 import Foundation
 import Foundations
@@ -13,6 +14,8 @@ final class Run {
     var info: RunInfo
     var files: [RunRecord.File] = []
     var ledger: IngestLedger?
+    /// By path, once read.
+    var profiles: [String: [Profile]] = [:]
     private var steps: [RunRecord.Step] = []
     private var remarks: [String] = []
     private let memoryLimit: UInt64?
