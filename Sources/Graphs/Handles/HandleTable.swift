@@ -58,6 +58,9 @@ public final class HandleTable: Sendable {
         return UnsafeBufferPointer(start: uncheckedBytes.pointer + start, count: end - start)
     }
 
+    /// Whether the handle of `a` comes before that of `b` in the order of their bytes, which is how equal scores are listed.
+    package func precedes(_ a: VertexID, _ b: VertexID) -> Bool { bytes(of: a).lexicographicallyPrecedes(bytes(of: b)) }
+
     /// The handle as text, for rendering only.
     public func text(of vertex: VertexID) -> String { String(decoding: bytes(of: vertex), as: UTF8.self) }
 

@@ -102,7 +102,7 @@ struct AccountOrder: Sendable {
     }
 
     private func precedes(_ a: UInt32, _ b: UInt32) -> Bool {
-        handles.bytes(of: vertices[Int(a)]).lexicographicallyPrecedes(handles.bytes(of: vertices[Int(b)]))
+        handles.precedes(vertices[Int(a)], vertices[Int(b)])
     }
 
     /// Big-endian, missing bytes as zeros.

@@ -63,6 +63,11 @@ struct AttentionCount: Sendable {
         try self.init(joining: kept.isEmpty ? parts.withLock { $0 } : execution.mapChunks(ranges) { kept[$0].take() })
     }
 
+    /// The same where every member weighs 1.
+    init(_ members: [VertexID], _ side: EdgeSide, in edges: any EdgeOperator, _ execution: Execution) throws {
+        try self.init(members, weights: members.map { _ in 1 }, side, in: edges, execution)
+    }
+
     private init(joining parts: [AttentionTally.Part]) throws(AllocationFailure) {
         let total = parts.reduce(0) { $0 + $1.locals.count }
         let vertices = try BulkBuffer<VertexID>(count: total)
@@ -102,6 +107,9 @@ struct AttentionCount: Sendable {
         let place = (0..<vertices.count).partitioningIndex { vertices.pointer[$0] >= vertex }
         return place < vertices.count && vertices[place] == vertex ? place : nil
     }
+
+    /// The members that touch a vertex, 0 for one that nobody does. O(log entries).
+    func count(of vertex: VertexID) -> Int { entry(of: vertex).map { Int(counts[$0]) } ?? 0 }
 
     /// The same count without the entries of some vertices, which ascend; itself without any.
     func without(_ left: [VertexID]) throws(AllocationFailure) -> AttentionCount {

@@ -32,20 +32,14 @@ public struct AudienceReach: Sendable {
         observed = table.experts.observedCount
         market = try accounts.count(in: graph, execution)
         lookalikes = try AudienceReach.lookalikes(of: table, size, execution)
-        audienceCounts = try AudienceReach.counts(of: table.experts.observedVertices, graph, execution)
-        lookalikeCounts = try AudienceReach.counts(of: lookalikes.filter { accounts.contains($0, in: graph) }, graph, execution)
-    }
-
-    private static func counts(of group: [VertexID], _ graph: Graph, _ execution: Execution) throws -> AttentionCount {
-        try AttentionCount(group, weights: group.map { _ in 1 }, .followees, in: graph, execution)
+        audienceCounts = table.attention
+        lookalikeCounts = try AttentionCount(lookalikes.filter { accounts.contains($0, in: graph) }, .followees, in: graph, execution)
     }
 
     private static func lookalikes(of table: ExpertTable, _ size: Int, _ execution: Execution) throws -> [VertexID] {
         let graph = table.graph
-        let choices = (0..<table.vertices.count).filter { row in
-            Int(table.expertFollowers[row]) >= ExpertTable.emergingMinimum && table.liftLower(row) > 1
-        }.map { (vertex: table.vertices[$0], lift: table.lift($0)) }.sorted { a, b in
-            a.lift != b.lift ? a.lift > b.lift : graph.handles.bytes(of: a.vertex).lexicographicallyPrecedes(graph.handles.bytes(of: b.vertex))
+        let choices = (0..<table.vertices.count).filter(table.isBeyondChance).map { (vertex: table.vertices[$0], lift: table.lift($0)) }.sorted { a, b in
+            a.lift != b.lift ? a.lift > b.lift : graph.handles.precedes(a.vertex, b.vertex)
         }.prefix(mostChoices).sorted { $0.vertex < $1.vertex }
         guard !choices.isEmpty && size > 0 else { return [] }
         let followers = try AttentionCount(
@@ -60,12 +54,8 @@ public struct AudienceReach: Sendable {
     }
 
     /// How many of the audience's fetched lists an account is on.
-    public func audienceFollowers(of vertex: VertexID) -> Int { AudienceReach.count(vertex, audienceCounts) }
-    public func lookalikeFollowers(of vertex: VertexID) -> Int { AudienceReach.count(vertex, lookalikeCounts) }
-
-    private static func count(_ vertex: VertexID, _ counts: AttentionCount) -> Int {
-        counts.entry(of: vertex).map { Int(counts.counts[$0]) } ?? 0
-    }
+    public func audienceFollowers(of vertex: VertexID) -> Int { audienceCounts.count(of: vertex) }
+    public func lookalikeFollowers(of vertex: VertexID) -> Int { lookalikeCounts.count(of: vertex) }
 
     /// Shares of those whose lists were fetched, 0…1.
     public func audienceShare(of vertex: VertexID) -> Double { ExpertTable.purity(audienceFollowers(of: vertex), of: observed) }

@@ -29,9 +29,7 @@ public struct BridgeTable: Sendable {
         var groupOf = [Int](repeating: 0, count: circle.experts.count)
         for (group, members) in circle.groups().enumerated() { for place in members { groupOf[place] = group } }
         let groups = groupOf
-        let rows = (0..<table.vertices.count).filter { row in
-            Int(table.expertFollowers[row]) >= ExpertTable.emergingMinimum && table.liftLower(row) > 1
-        }
+        let rows = (0..<table.vertices.count).filter(table.isBeyondChance)
         let chunk = 64
         let parts = execution.mapChunks((rows.count + chunk - 1) / chunk) { part in
             rows[part * chunk..<min(rows.count, (part + 1) * chunk)].map { row in
@@ -54,11 +52,7 @@ public struct BridgeTable: Sendable {
         let ranks = ExpertTable.ranks(accounts.map(\.independentExperts))
         return ResultTable(
             rowCount: max(0, min(top ?? accounts.count, accounts.count)),
-            columns: [
-                .init("rank", .integer { Int64(ranks[$0]) }),
-                .init("handle", .text { table.graph.handles.text(of: table.vertices[accounts[$0].row]) }),
-                .init("expert_followers", .integer { Int64(table.expertFollowers[accounts[$0].row]) }),
-                .init("followers", .integer { Int64(table.followers(accounts[$0].row)) }),
+            columns: table.leadingColumns(accounts.map(\.row), ranks) + [
                 .init("lift", .real { table.lift(accounts[$0].row) }),
                 .init("independent_experts", .real { accounts[$0].independentExperts }),
                 .init("groups", .integer { Int64(accounts[$0].groups) }),

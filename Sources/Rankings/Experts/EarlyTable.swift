@@ -54,13 +54,12 @@ public struct EarlyTable: Sendable {
                 vertex: vertex, risers: sum.risers, earliness: sum.earliness / count,
                 z: (sum.earliness - count / 2) / sum.variance.squareRoot())
         }.sorted { a, b in
-            a.z != b.z ? a.z > b.z : handles.bytes(of: a.vertex).lexicographicallyPrecedes(handles.bytes(of: b.vertex))
+            a.z != b.z ? a.z > b.z : handles.precedes(a.vertex, b.vertex)
         }
     }
 
     private static func isRiser(_ row: Int, _ table: ExpertTable) -> Bool {
-        Int(table.expertFollowers[row]) >= ExpertTable.emergingMinimum && table.experts.place(of: table.vertices[row]) == nil
-            && table.liftLower(row) > 1
+        table.experts.place(of: table.vertices[row]) == nil && table.isBeyondChance(row)
     }
 
     /// With mid-ranks from 1, the earliest first, in a fixed order.

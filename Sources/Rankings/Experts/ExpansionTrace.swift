@@ -65,7 +65,7 @@ public struct ExpansionTrace: Sendable {
         let changes = changes.enumerated().sorted { a, b in
             if a.element.round != b.element.round { return a.element.round < b.element.round }
             if a.element.isIn != b.element.isIn { return a.element.isIn }
-            return handles.bytes(of: a.element.vertex).lexicographicallyPrecedes(handles.bytes(of: b.element.vertex))
+            return handles.precedes(a.element.vertex, b.element.vertex)
         }.map(\.element)
         return ResultTable(
             rowCount: changes.count,

@@ -145,7 +145,7 @@ extension ExpertCircle {
     private static func shared(_ experts: [VertexID], _ graph: Graph, _ execution: Execution) throws -> DenseMatrix {
         var gram = DenseMatrix(rows: experts.count, columns: experts.count)
         let touched = try AttentionCount(
-            experts, weights: experts.map { _ in 1 }, .followees, in: graph, execution)
+            experts, .followees, in: graph, execution)
         let columns = (0..<touched.vertices.count).filter { touched.counts[$0] > 1 }.map { touched.vertices[$0] }
         let width = max(64, tileCells / max(experts.count, 1))
         for start in stride(from: 0, to: columns.count, by: width) {

@@ -36,7 +36,7 @@ public struct ExpertCore: Sendable {
         excludedCount = inside.count - listed.count
         let handles = graph.handles
         let order = listed.sorted { a, b in
-            a.value != b.value ? a.value > b.value : handles.bytes(of: a.key).lexicographicallyPrecedes(handles.bytes(of: b.key))
+            a.value != b.value ? a.value > b.value : handles.precedes(a.key, b.key)
         }
         members = order.map(\.key)
         coreFollowers = order.map(\.value)
@@ -46,9 +46,9 @@ public struct ExpertCore: Sendable {
     private static func peel(
         _ field: [VertexID], _ least: Int, _ graph: Graph, _ execution: Execution
     ) throws -> [VertexID: Int] {
-        let count = try AttentionCount(field, weights: field.map { _ in 1 }, .followees, in: graph, execution)
+        let count = try AttentionCount(field, .followees, in: graph, execution)
         var inside: [VertexID: Int] = [:]
-        for vertex in field { inside[vertex] = count.entry(of: vertex).map { Int(count.counts[$0]) } ?? 0 }
+        for vertex in field { inside[vertex] = count.count(of: vertex) }
         var leaving = field.filter { (inside[$0] ?? 0) < least }
         while let vertex = leaving.popLast() {
             inside[vertex] = nil
@@ -65,15 +65,11 @@ public struct ExpertCore: Sendable {
 
     /// `rank,handle,core_followers,followers,share,seed`; share = core followers ÷ followers.
     public func resultTable(top: Int? = nil) -> ResultTable {
-        var ranks: [Int] = []
-        for (row, followers) in coreFollowers.enumerated() {
-            ranks.append(row > 0 && followers == coreFollowers[row - 1] ? ranks[row - 1] : row + 1)
-        }
-        let places = ranks
+        let ranks = ExpertTable.ranks(coreFollowers.map(Double.init))
         return ResultTable(
             rowCount: max(0, min(top ?? members.count, members.count)),
             columns: [
-                .init("rank", .integer { Int64(places[$0]) }),
+                .init("rank", .integer { Int64(ranks[$0]) }),
                 .init("handle", .text { graph.handles.text(of: members[$0]) }),
                 .init("core_followers", .integer { Int64(coreFollowers[$0]) }),
                 .init("followers", .integer { Int64(graph.followerCount(of: members[$0])) }),

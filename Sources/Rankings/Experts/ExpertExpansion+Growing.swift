@@ -58,7 +58,7 @@ extension ExpertExpansion {
         var frontier = seeds.map(\.0).sorted()
         while !frontier.isEmpty {
             let voters = frontier.filter { accounts.contains($0, in: graph) }
-            let count = try AttentionCount(voters, weights: voters.map { _ in 1 }, .followees, in: graph, execution)
+            let count = try AttentionCount(voters, .followees, in: graph, execution)
             frontier.removeAll()
             for entry in 0..<count.vertices.count {
                 let vertex = count.vertices.pointer[entry]

@@ -59,8 +59,7 @@ extension ExpertExpansion {
             experts = ExpertSet(
                 seeds.map { ($0.0, $0.1, 0) } + admitted.map { ($0, expansion.admittedWeight, 1) }, accounts, in: graph, execution)
             count = try AttentionCount(experts.observedVertices, weights: experts.observedWeights, .followees, in: graph, execution)
-            shuffle = EdgeShuffle(
-                edges: graph.arcCount, expertEdges: experts.observedVertices.reduce(0) { $0 + graph.followingCount(of: $1) })
+            shuffle = EdgeShuffle(of: experts, in: graph)
         }
 
         /// Ascending, without the seeds.
@@ -80,7 +79,7 @@ extension ExpertExpansion {
         }
 
         func change(_ vertex: VertexID, _ reason: ExpansionTrace.Change.Reason, round: Int) -> ExpansionTrace.Change {
-            let k = count.entry(of: vertex).map { Int(count.counts[$0]) } ?? 0
+            let k = count.count(of: vertex)
             return .init(round: round, vertex: vertex, reason: reason, expertFollowers: k, lift: lift(vertex, k))
         }
 

@@ -14,6 +14,21 @@ extension ExpertTable {
         (PoissonLimit.lower(Int(expertFollowers[row])) + Experts.shrinkage) / (expected(row) + Experts.shrinkage)
     }
 
+    /// At least three expert followers, and a lower limit of the lift above 1.
+    func isBeyondChance(_ row: Int) -> Bool {
+        Int(expertFollowers[row]) >= ExpertTable.emergingMinimum && liftLower(row) > 1
+    }
+
+    /// `rank,handle,expert_followers,followers` of some rows: how lists of them begin.
+    func leadingColumns(_ rows: [Int], _ ranks: [Int]) -> [ResultTable.Column] {
+        [
+            .init("rank", .integer { Int64(ranks[$0]) }),
+            .init("handle", .text { graph.handles.text(of: vertices[rows[$0]]) }),
+            .init("expert_followers", .integer { Int64(expertFollowers[rows[$0]]) }),
+            .init("followers", .integer { Int64(followers(rows[$0])) }),
+        ]
+    }
+
     /// Accounts that are no experts, with more than `emergingFollowers` followers, at least three expert followers and a lower
     /// limit of the lift of at most 1: what follows them is explained by their popularity. The most followers first, then by
     /// row. Where they stand by attention and where by lift shows what the lift takes off them. O(rows · log rows).
@@ -39,11 +54,7 @@ extension ExpertTable {
         let ranks = ExpertTable.ranks(accounts.map { Double(followers($0.row)) })
         return ResultTable(
             rowCount: max(0, min(top ?? accounts.count, accounts.count)),
-            columns: [
-                .init("rank", .integer { Int64(ranks[$0]) }),
-                .init("handle", .text { graph.handles.text(of: vertices[accounts[$0].row]) }),
-                .init("expert_followers", .integer { Int64(expertFollowers[accounts[$0].row]) }),
-                .init("followers", .integer { Int64(followers(accounts[$0].row)) }),
+            columns: leadingColumns(accounts.map(\.row), ranks) + [
                 .init("expected", .real { expected(accounts[$0].row) }),
                 .init("lift", .real { lift(accounts[$0].row) }),
                 .init("attention_rank", .integer { Int64(accounts[$0].attentionRank) }),

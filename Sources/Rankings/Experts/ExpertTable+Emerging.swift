@@ -33,16 +33,10 @@ extension ExpertTable {
     /// `rank,handle,expert_followers,followers,purity,lift,lift_lower` of `emerging()`, which may be handed in; equal limits share the best position.
     public func emergingTable(_ listed: [EmergingAccount]? = nil, top: Int? = nil) -> ResultTable {
         let accounts = listed ?? emerging()
-        let ranks = accounts.indices.reduce(into: [Int]()) { ranks, i in
-            ranks.append(i > 0 && accounts[i].liftLower == accounts[i - 1].liftLower ? ranks[i - 1] : i + 1)
-        }
+        let ranks = ExpertTable.ranks(accounts.map(\.liftLower))
         return ResultTable(
             rowCount: max(0, min(top ?? accounts.count, accounts.count)),
-            columns: [
-                .init("rank", .integer { Int64(ranks[$0]) }),
-                .init("handle", .text { graph.handles.text(of: vertices[accounts[$0].row]) }),
-                .init("expert_followers", .integer { Int64(expertFollowers[accounts[$0].row]) }),
-                .init("followers", .integer { Int64(followers(accounts[$0].row)) }),
+            columns: leadingColumns(accounts.map(\.row), ranks) + [
                 .init("purity", .real { purity(accounts[$0].row) }),
                 .init("lift", .real { lift(accounts[$0].row) }),
                 .init("lift_lower", .real { accounts[$0].liftLower }),

@@ -44,7 +44,7 @@ extension ExpertTable {
         return found.sorted { a, b in
             let x = a.weight * Double(b.following), y = b.weight * Double(a.following)
             if x != y { return x > y }
-            return graph.handles.bytes(of: a.expert).lexicographicallyPrecedes(graph.handles.bytes(of: b.expert))
+            return graph.handles.precedes(a.expert, b.expert)
         }
     }
 
@@ -54,7 +54,7 @@ extension ExpertTable {
             graph.firstTime(of: evidence.expert, following: vertex).map { DatedExpert(expert: evidence.expert, time: $0) }
         }.sorted { a, b in
             if a.time != b.time { return a.time < b.time }
-            return graph.handles.bytes(of: a.expert).lexicographicallyPrecedes(graph.handles.bytes(of: b.expert))
+            return graph.handles.precedes(a.expert, b.expert)
         }
     }
 

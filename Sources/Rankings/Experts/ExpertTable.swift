@@ -52,8 +52,7 @@ public struct ExpertTable: Sendable {
         admittedWeight = method.expansion?.admittedWeight
         count = placed.vertices.count
         excludedCount = attention.vertices.count - count
-        let expertEdges = experts.observedVertices.reduce(0) { $0 + graph.followingCount(of: $1) }
-        shuffle = EdgeShuffle(edges: graph.arcCount, expertEdges: expertEdges)
+        shuffle = EdgeShuffle(of: experts, in: graph)
         tested = try ExpertTable.family(graph, experts, execution)
         adjusted = AdjustedTails(
             ExpertTails(attention: attention, experts: experts, shuffle: shuffle, graph: graph), family: tested, execution)
@@ -136,6 +135,11 @@ public struct ExpertTable: Sendable {
 }
 
 extension EdgeShuffle {
+    /// All edges of a graph, and those from the observed of some experts.
+    init(of experts: ExpertSet, in graph: Graph) {
+        self.init(edges: graph.arcCount, expertEdges: experts.observedVertices.reduce(0) { $0 + graph.followingCount(of: $1) })
+    }
+
     func nullModel(of vertex: VertexID, _ graph: Graph, _ experts: ExpertSet) -> Hypergeometric {
         expertFollowers(
             followers: graph.followerCount(of: vertex), following: graph.followingCount(of: vertex),

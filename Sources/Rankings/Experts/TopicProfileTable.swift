@@ -42,7 +42,7 @@ public struct TopicProfileTable: Sendable {
                 return (a.effectiveTopics < b.effectiveTopics) == (order == .specialists)
             }
             if a.expertFollowers != b.expertFollowers { return a.expertFollowers > b.expertFollowers }
-            return handles.bytes(of: a.vertex).lexicographicallyPrecedes(handles.bytes(of: b.vertex))
+            return handles.precedes(a.vertex, b.vertex)
         }
     }
 

@@ -209,7 +209,7 @@ extension Explanation {
         }
         passed.sort {
             if $0.amount != $1.amount { return $0.amount > $1.amount }
-            return graph.handles.bytes(of: $0.follower).lexicographicallyPrecedes(graph.handles.bytes(of: $1.follower))
+            return graph.handles.precedes($0.follower, $1.follower)
         }
         return passed.prefix(max(0, most)).map {
             Contributor(

@@ -57,7 +57,7 @@ enum FollowChain {
     fileprivate static func neighbours(
         of vertices: [VertexID], _ side: EdgeSide, _ edges: any EdgeOperator, _ execution: Execution
     ) throws -> [VertexID] {
-        let reached = try AttentionCount(vertices, weights: vertices.map { _ in 1 }, side, in: edges, execution).vertices
+        let reached = try AttentionCount(vertices, side, in: edges, execution).vertices
         return withExtendedLifetime(reached) { Array(reached.elements) }
     }
 

@@ -41,7 +41,7 @@ extension HandleTable {
         }
         let closest = found.sorted {
             if $0.distance != $1.distance { return $0.distance < $1.distance }
-            return bytes(of: $0.vertex).lexicographicallyPrecedes(bytes(of: $1.vertex))
+            return precedes($0.vertex, $1.vertex)
         }
         return closest.prefix(max(0, most)).map { self.handle(of: $0.vertex) }
     }

@@ -28,7 +28,7 @@ struct ExpertCounts: Sendable {
         buyingOrder = bought.sorted { a, b in
             if a.weight != b.weight { return a.weight > b.weight }
             if a.follows != b.follows { return a.follows > b.follows }
-            return graph.handles.bytes(of: a.vertex).lexicographicallyPrecedes(graph.handles.bytes(of: b.vertex))
+            return graph.handles.precedes(a.vertex, b.vertex)
         }.map { ($0.vertex, $0.weight) }
     }
 }

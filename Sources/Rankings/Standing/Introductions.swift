@@ -92,7 +92,7 @@ struct Introductions: Sendable {
         return (followed.isEmpty ? candidates : followed).min { a, b in
             let x = edges.followingCount(of: a), y = edges.followingCount(of: b)
             if x != y { return x < y }
-            return edges.handles.bytes(of: a).lexicographicallyPrecedes(edges.handles.bytes(of: b))
+            return edges.handles.precedes(a, b)
         }
     }
 }

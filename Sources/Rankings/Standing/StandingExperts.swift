@@ -36,7 +36,7 @@ public struct StandingExperts: Sendable {
             if standing.weights[a] != standing.weights[b] { return standing.weights[a] > standing.weights[b] }
             let x = graph.followingCount(of: standing.experts[a]), y = graph.followingCount(of: standing.experts[b])
             if x != y { return x < y }
-            return graph.handles.bytes(of: standing.experts[a]).lexicographicallyPrecedes(graph.handles.bytes(of: standing.experts[b]))
+            return graph.handles.precedes(standing.experts[a], standing.experts[b])
         }
         let shown = Array(order.prefix(max(0, top ?? order.count)))
         let introductions = try Introductions.find(

@@ -31,7 +31,7 @@ public struct FlagTable: Sendable {
             if a.rule != b.rule { return (order[a.rule] ?? 0) < (order[b.rule] ?? 0) }
             if a.group != b.group { return (a.group ?? 0) < (b.group ?? 0) }
             if a.value != b.value { return a.value > b.value }
-            return graph.handles.bytes(of: a.vertex).lexicographicallyPrecedes(graph.handles.bytes(of: b.vertex))
+            return graph.handles.precedes(a.vertex, b.vertex)
         }
     }
 
