@@ -45,20 +45,6 @@ enum CommandLineTool {
                 input: .none, output: .string(limit: limit), error: .string(limit: limit)))
     }
 
-    /// Starts the tool, waits until `isRunning` says that the work is under way, sends the signal, and waits for the end.
-    static func interrupt(
-        _ arguments: [String], with signal: Signal, once isRunning: @escaping @Sendable () -> Bool
-    ) async throws -> Outcome {
-        let result = try await Subprocess.run(
-            .path(.init(path)), arguments: Arguments(arguments), input: .none, output: .string(limit: limit),
-            error: .string(limit: limit)
-        ) { execution in
-            for _ in 0..<600 where !isRunning() { try await Task.sleep(for: .milliseconds(50)) }
-            try execution.send(signal: signal)
-        }
-        return outcome(result)
-    }
-
     private static func outcome<I, O: OutputProtocol, E: OutputProtocol>(_ result: ExecutionResult<I, O, E>) -> Outcome
     where O.OutputType == String, E.OutputType == String {
         let status: Int32
