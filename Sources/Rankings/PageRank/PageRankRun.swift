@@ -81,11 +81,22 @@ struct PageRankRun {
                 // Where no change is smaller than all before, rounding is what is left of it; 4-byte values need no patience.
                 idle = next.sum() < least ? 0 : idle + 1
                 least = min(least, next.sum())
+                // How the change shrinks is seen between plain steps only.
+                if iteration.isFresh { change = .zero }
                 isStalled = idle >= 50 || V.self == Float.self && PageRankRun.isRounding(change, next, system.method.damping)
                 foretold = PageRankRun.foretell(change, next, system.method.damping)
+                if system.columns == 1 && !iteration.isAccelerated && PageRankRun.isSlow(change, next, until: residual) {
+                    // Meanwhile nobody needs x.
+                    x = try BulkBuffer(count: 0)
+                    try iteration.accelerate()
+                }
                 change = next
                 iterations += 1
                 execution.report(Progress(step: PageRank.name, done: UInt64(iterations), total: nil, unit: "iterations"))
+            }
+            if iteration.isAccelerated {
+                iteration.decelerate()
+                x = try BulkBuffer(count: system.graph.vertexCount)
             }
             guard foretold.max() <= due || iterations + 1 >= cap || isStalled && V.self == Double.self else {
                 iteration.activeScores(into: x)
@@ -100,6 +111,12 @@ struct PageRankRun {
     /// Whether the change shrank by less than half of what F takes from it at least: then rounding is what is left of it.
     private static func isRounding(_ before: SIMD16<Double>, _ now: SIMD16<Double>, _ damping: Double) -> Bool {
         (0..<16).contains { before[$0] > 0 && now[$0] > before[$0] * (1 + damping) / 2 }
+    }
+
+    /// Whether the change of the only column shrinks so little that four more such steps would not reach the residual.
+    private static func isSlow(_ before: SIMD16<Double>, _ now: SIMD16<Double>, until residual: Double) -> Bool {
+        let ratio = now[0] / before[0]
+        return before[0] > 0 && ratio > 0.4 && now[0] * ratio * ratio * ratio * ratio > residual
     }
 
     /// The residual to come by column: the change, times how the last two changed, at most d.
