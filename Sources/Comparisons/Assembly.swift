@@ -10,7 +10,7 @@ struct Assembly {
     let links: LinkTable
     let places: [SocialPlaces]
 
-    func comparison(_ measured: [Measured], _ nominations: NominationAgreement?) -> Comparison {
+    func comparison(_ measured: [Measured], _ nominations: NominationAgreement?, _ adjustment: Adjustment?) -> Comparison {
         let groupings = places.indices.map { s in
             Grouping(
                 social: members.members.indices.map { places[s].values[$0] }, offline: members.members.map(\.outcome),
@@ -24,7 +24,7 @@ struct Assembly {
             nominations: nominations, options: options,
             warnings: Warnings(
                 universe: universe, offline: offlineSummary, scores: scores, nominations: nominations, isOfflineRows: !members.isRoster
-            ).sentences)
+            ).sentences, adjustment: adjustment)
     }
 
     /// Handles of the people of U (and of those outside the roster): nobody else's is "not measured offline".

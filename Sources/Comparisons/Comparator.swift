@@ -28,7 +28,10 @@ public struct Comparator: Sendable {
         let agreements = try measure(members, places, execution)
         let nominations = try compareNominations(members, input, execution)
         let assembly = Assembly(input: input, options: options, members: members, links: links, places: places)
-        return assembly.comparison(agreements, nominations)
+        let adjustment = try AdjustedAgreement(
+            input: input, options: options, members: members, links: links, places: places
+        ).adjustment(execution)
+        return assembly.comparison(agreements, nominations, adjustment)
     }
 
     /// Links everybody in U, then everybody outside the roster, in that order.

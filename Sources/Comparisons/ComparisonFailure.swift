@@ -19,6 +19,7 @@ public enum ComparisonFailure: Failure {
     case link(LinkFailure)
     case offline(OfflineFailure)
     case linearAlgebra(LinearAlgebraFailure)
+    case covariate(CovariateFailure)
     case interrupted
     case claim(String)
 
@@ -27,6 +28,7 @@ public enum ComparisonFailure: Failure {
         case .outOfRange, .claim, .noSocialScore, .repeatedScore, .unlistedNeedsRoster, .zeroMeaningless, .truncated,
             .otherOutcomeNeeded: .usage
         case .linearAlgebra(let failure): failure.kind
+        case .covariate(let failure): failure.kind
         case .interrupted: .interrupted
         default: .badData
         }
@@ -64,6 +66,7 @@ public enum ComparisonFailure: Failure {
         case .link(let failure): failure.description
         case .offline(let failure): failure.description
         case .linearAlgebra(let failure): failure.description
+        case .covariate(let failure): failure.description
         case .interrupted: Interruption().description
         case .claim(let text):
             "--claim \(text): write has_account, in_network or top_social(K), then <, <=, > or >=, then a share from 0 to 1, "

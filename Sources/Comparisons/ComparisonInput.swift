@@ -10,6 +10,8 @@ public struct ComparisonInput: Sendable {
     public var decisions: [LinkDecision]
     /// The answers behind the social side, when it comes from nominations too (who names whom as a friend, …).
     public var socialNominations: [Nomination]
+    /// Scores that are held equal and not compared.
+    public var adjustmentScores: [SocialScore]
     /// The handle that a person's label would be on the platform of the network; used where no handle is given at all, and
     /// only if the network has it.
     public var handleOfLabel: @Sendable (String) -> Handle?
@@ -17,7 +19,7 @@ public struct ComparisonInput: Sendable {
     public init(
         social: [SocialScore], offline: OfflineTable, universe: Universe = .offlineRows, profiles: [Profile] = [],
         decisions: [LinkDecision] = [], socialNominations: [Nomination] = [],
-        handleOfLabel: @escaping @Sendable (String) -> Handle? = { Handle($0) }
+        handleOfLabel: @escaping @Sendable (String) -> Handle? = { Handle($0) }, adjustmentScores: [SocialScore] = []
     ) {
         self.social = social
         self.offline = offline
@@ -26,5 +28,6 @@ public struct ComparisonInput: Sendable {
         self.decisions = decisions
         self.socialNominations = socialNominations
         self.handleOfLabel = handleOfLabel
+        self.adjustmentScores = adjustmentScores
     }
 }

@@ -30,12 +30,13 @@ public struct ComparisonOptions: Sendable, Equatable {
     /// Statements to be answered for every score.
     public var claims: [ShareClaim]
     public var further: FurtherOptions
+    public var adjustment: AdjustmentOptions
 
     public init(
         cut: Cut = .quantile(0.2), truncation: TruncationPolicy = .refuse, level: Double = 0.95, resamples: Int = 2_000,
         permutations: Int = 1_999, halvings: Int = 200, randomSeed: UInt64 = 1, smallestEffect: Double = 0.1,
         headlineTop: Int? = nil, minimumLinkProbability: Double = 0.5, unmeasuredListed: Int? = nil, claims: [ShareClaim] = [],
-        further: FurtherOptions = FurtherOptions()
+        further: FurtherOptions = FurtherOptions(), adjustment: AdjustmentOptions = AdjustmentOptions()
     ) {
         self.cut = cut
         self.truncation = truncation
@@ -50,6 +51,7 @@ public struct ComparisonOptions: Sendable, Equatable {
         self.unmeasuredListed = unmeasuredListed
         self.claims = claims
         self.further = further
+        self.adjustment = adjustment
     }
 
     /// - Throws: `ComparisonFailure.outOfRange` naming the option and its range.
@@ -71,6 +73,7 @@ public struct ComparisonOptions: Sendable, Equatable {
             "0 to 1")
         try require((unmeasuredListed ?? 0) >= 0, "--unmeasured", "\(unmeasuredListed ?? 0)", "at least 0")
         for k in further.depths ?? [] { try require(k >= 1, "--at", "\(k)", "at least 1") }
+        try require(adjustment.rarest >= 1, "--adjust-rare", "\(adjustment.rarest)", "at least 1")
         let p = further.persistence
         try require(p > 0 && p < 1, "--rbo-p", "\(p)", "above 0 and below 1")
     }

@@ -55,6 +55,7 @@ public enum OfflineFailure: Failure, Equatable {
     case emptyPerson(row: Int)
     case twoHandles(person: String, first: String, second: String, row: Int)
     case twoClusters(person: String, first: String, second: String, row: Int)
+    case twoValues(person: String, column: String, first: String, second: String, row: Int)
     case overflow(person: String)
 
     public var kind: FailureKind { .badData }
@@ -75,6 +76,8 @@ public enum OfflineFailure: Failure, Equatable {
             "row \(row): \"\(person)\" has the handle \(second) here and \(first) in an earlier row; keep one"
         case .twoClusters(let person, let first, let second, let row):
             "row \(row): \"\(person)\" is in cluster \(second) here and in \(first) in an earlier row; keep one"
+        case .twoValues(let person, let column, let first, let second, let row):
+            "row \(row): \"\(person)\" has \(second) in \(column) here and \(first) in an earlier row; keep one"
         case .overflow(let person):
             "the rows of \"\(person)\" add up to more than a number can hold; check values and weights"
         }

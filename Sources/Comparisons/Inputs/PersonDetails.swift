@@ -12,10 +12,13 @@ public struct PersonDetails: Sendable, Equatable {
     /// People of one cluster (village, market, respondent group) are not independent: intervals resample clusters.
     public var cluster: String?
     public var stratum: String?
+    /// Further columns that were asked for, as written; no empty ones.
+    public var columns: [String: String]
 
     public init(
         name: String? = nil, handle: KnownHandle = .notLookedUp, role: String? = nil, organisation: String? = nil,
-        market: String? = nil, cluster: String? = nil, stratum: String? = nil
+        market: String? = nil, cluster: String? = nil, stratum: String? = nil,
+        columns: [String: String] = [:]
     ) {
         self.name = name
         self.handle = handle
@@ -24,6 +27,7 @@ public struct PersonDetails: Sendable, Equatable {
         self.market = market
         self.cluster = cluster
         self.stratum = stratum
+        self.columns = columns
     }
 
     /// Fills what this one leaves open from `other`; what is stated here stays.
@@ -31,6 +35,7 @@ public struct PersonDetails: Sendable, Equatable {
         PersonDetails(
             name: name ?? other.name, handle: handle == .notLookedUp ? other.handle : handle, role: role ?? other.role,
             organisation: organisation ?? other.organisation, market: market ?? other.market,
-            cluster: cluster ?? other.cluster, stratum: stratum ?? other.stratum)
+            cluster: cluster ?? other.cluster, stratum: stratum ?? other.stratum,
+            columns: columns.merging(other.columns) { own, _ in own })
     }
 }

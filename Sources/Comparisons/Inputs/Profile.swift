@@ -15,10 +15,13 @@ public struct Profile: Sendable, Equatable {
     public var url: String?
     /// Followers that the platform states, which may be more than are in the data.
     public var followers: Int?
+    /// Further columns that were asked for, as written; no empty ones.
+    public var columns: [String: String]
 
     public init(
         handle: Handle, id: String? = nil, name: String? = nil, organisation: String? = nil, role: String? = nil,
-        type: String? = nil, bio: String? = nil, url: String? = nil, followers: Int? = nil
+        type: String? = nil, bio: String? = nil, url: String? = nil, followers: Int? = nil,
+        columns: [String: String] = [:]
     ) {
         self.handle = handle
         self.id = id
@@ -29,6 +32,7 @@ public struct Profile: Sendable, Equatable {
         self.bio = bio
         self.url = url
         self.followers = followers
+        self.columns = columns
     }
 }
 

@@ -41,6 +41,10 @@ struct RowGroups {
         if let first = known.cluster, let second = more.cluster, first != second {
             throw .twoClusters(person: record.person, first: first, second: second, row: record.row)
         }
+        for (column, second) in more.columns.sorted(by: { $0.key < $1.key }) {
+            guard let first = known.columns[column], first != second else { continue }
+            throw .twoValues(person: record.person, column: column, first: first, second: second, row: record.row)
+        }
         var merged = known.filled(from: more)
         if more.handle.handle != nil { merged.handle = more.handle }
         return merged

@@ -14,10 +14,13 @@ public struct Comparison: Sendable, Equatable {
     public let options: ComparisonOptions
     /// What a reader must know beside the numbers, in plain sentences.
     public let warnings: [String]
+    /// What the scores add at equal covariates, where that was asked for.
+    public let adjustment: Adjustment?
 
     public init(
         universe: UniverseSummary, offline: OfflineSummary, scores: [ScoreComparison], people: [PersonRow],
-        linkage: LinkTable, nominations: NominationAgreement?, options: ComparisonOptions, warnings: [String]
+        linkage: LinkTable, nominations: NominationAgreement?, options: ComparisonOptions, warnings: [String],
+        adjustment: Adjustment? = nil
     ) {
         self.universe = universe
         self.offline = offline
@@ -27,6 +30,7 @@ public struct Comparison: Sendable, Equatable {
         self.nominations = nominations
         self.options = options
         self.warnings = warnings
+        self.adjustment = adjustment
     }
 }
 

@@ -20,7 +20,7 @@ enum PersonColumns {
         PersonDetails(
             name: row.text("name"), handle: try row.knownHandle("handle"), role: row.text("role"),
             organisation: row.text("organisation"), market: row.text("market"), cluster: row.text("cluster"),
-            stratum: row.text("stratum"))
+            stratum: row.text("stratum"), columns: row.kept)
     }
 }
 

@@ -31,7 +31,7 @@ public enum ProfileReader {
             return Profile(
                 handle: handle, id: row.text("id"), name: row.text("name"), organisation: row.text("organisation"),
                 role: row.text("role"), type: row.text("type"), bio: row.text("bio"), url: row.text("url"),
-                followers: try followers(row))
+                followers: try followers(row), columns: row.kept)
         }
         if withoutHandle > 0 { result.remarks.append("\(withoutHandle) rows of \(result.source) have no handle and are left out") }
         return result

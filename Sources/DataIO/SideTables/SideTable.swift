@@ -49,10 +49,22 @@ public struct SideTable<Row: Sendable>: Sendable {
 struct SideRow {
     let table: TableReader
     private(set) var handles: HandleRule
+    private let keptColumns: [(name: String, column: Int)]
 
     init(_ table: TableReader, _ platform: Platform) {
         self.table = table
         handles = HandleRule(platform)
+        keptColumns = table.options.kept.compactMap { name in table.header.kept(name).map { (name, $0) } }
+    }
+
+    /// The columns that are kept as they are written, without empty ones.
+    var kept: [String: String] {
+        var kept: [String: String] = [:]
+        for (name, column) in keptColumns {
+            let field = table.row[column].trimmed
+            if !field.isEmpty { kept[name] = field.text }
+        }
+        return kept
     }
 
     /// The row's line in its file, for messages that name rows.

@@ -41,6 +41,12 @@ public struct TableHeader: Sendable {
         throw .noSuchColumn(source: source, column: name, seen: isWritten ? names : ["1 to \(names.count)"])
     }
 
+    /// The one column with this name; `nil` where there is none, or several.
+    func kept(_ name: String) -> Int? {
+        let found = columns(named: name)
+        return found.count == 1 ? found[0] : nil
+    }
+
     /// Whether this row names every required column: those of `--map` by name, the others by a usual name.
     func names(all roles: [ColumnRole], _ map: ColumnMap) -> Bool {
         roles.allSatisfy { role in

@@ -27,11 +27,13 @@ public struct TableOptions: Sendable {
     public var selection: [RowCondition]
     /// Words that mean "has no account" where a handle should stand, besides `none`; compared as they are written.
     public var noAccountCodes: Set<String>
+    /// Columns kept as they are written beside those with a role, where the table has them.
+    public var kept: [String]
 
     public init(
         delimiter: Delimiter? = nil, header: HeaderRule = .detect, headless: Headless = .refuse,
         decimalMark: DecimalMark = .recognised, malformed: MalformedLines = .refuse, columns: [ColumnMapping] = [],
-        selection: [RowCondition] = [], noAccountCodes: Set<String> = []
+        selection: [RowCondition] = [], noAccountCodes: Set<String> = [], kept: [String] = []
     ) {
         self.delimiter = delimiter
         self.header = header
@@ -41,6 +43,7 @@ public struct TableOptions: Sendable {
         self.columns = columns
         self.selection = selection
         self.noAccountCodes = noAccountCodes
+        self.kept = kept
     }
 }
 

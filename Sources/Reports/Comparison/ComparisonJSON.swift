@@ -43,6 +43,7 @@ extension Comparison {
             .init("scores", .array(scores.map(\.json))),
         ]
         if let nominations { members.append(.init("nominations", nominations.json)) }
+        if let adjustment { members.append(.init("adjusted", adjustment.json(offline.kind))) }
         members.append(.init("warnings", .array(warnings.map(JSONValue.text))))
         return .object(members)
     }

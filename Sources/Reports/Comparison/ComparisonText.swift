@@ -18,6 +18,7 @@ extension Comparison {
             lines += score.further.map { "  " + $0.sentence }
         }
         if let nominations { lines += [""] + nominations.sentences.map { TerminalText.escaped($0) } }
+        if let adjustment { lines += adjustment.text(offline.kind) }
         lines += ["", "verdict rule: \(scores.first?.verdict.rule ?? "")", "evidence rule: \(Strength.rule)"]
         lines += warnings.map { "note: " + TerminalText.escaped($0) }
         return lines.joined(separator: "\n") + "\n"
@@ -41,6 +42,7 @@ extension Comparison {
         if let nominations {
             parts += ["## Nominations on both sides", nominations.sentences.map { "- " + $0 }.joined(separator: "\n")]
         }
+        if let adjustment { parts += adjustment.markdown(offline.kind) }
         parts += ["## Rules", "Verdict: \(scores.first?.verdict.rule ?? "").", "Evidence: \(Strength.rule)."]
         if !warnings.isEmpty {
             parts += ["## Notes", warnings.map { "- " + MarkdownText.escaped($0) }.joined(separator: "\n")]

@@ -22,7 +22,9 @@ struct CompareCommand: ParsableCommand {
             "    --profiles profiles.csv",
             "peerage compare --social experts.csv --offline people.csv --people out.csv",
             "peerage compare --social experts.csv --offline people.csv \\",
-            "    --also rbo,ndcg,weighted-tau --at 10,50"))
+            "    --also rbo,ndcg,weighted-tau --at 10,50",
+            "peerage compare --social experts.csv --offline people.csv \\",
+            "    --profiles profiles.csv --adjust role,organisation,followers"))
 
     @Option(help: ArgumentHelp("Scores that rank or experts wrote, or any table of handles with numbers; repeat for several.", valueName: "file[:column]"))
     var social: [String] = []
@@ -38,6 +40,7 @@ struct CompareCommand: ParsableCommand {
     @OptionGroup(title: "Linkage") var linkage: LinkageOptions
     @OptionGroup(title: "Comparison") var settings: ComparisonSettings
     @OptionGroup(title: "Further figures") var further: FurtherStatisticOptions
+    @OptionGroup(title: "Beyond agreement") var adjustment: AdjustmentSettings
     @Option(help: ArgumentHelp("The network, to tell people below the top K from people outside it.", valueName: "graph"))
     var graph: String?
     @OptionGroup(title: "Side tables") var side: SideTableOptions
@@ -68,7 +71,7 @@ struct CompareCommand: ParsableCommand {
     func run() throws {
         let run = Run(common, command: "compare")
         let inputFiles = social.map { ScoreReader.parse($0).path } + linkage.files
-            + [offline.path, socialNominations, graph, settings.universe].compactMap { $0 }
+            + [offline.path, socialNominations, graph, settings.universe].compactMap { $0 } + adjustment.adjustScore.map { ScoreReader.parse($0).path }
         let output = try Output(self.output, common, run: run, inputs: inputFiles)
         let peopleFile = try people.map { try ExtraTable($0, output: output, inputs: inputFiles) }
         let network = try graph.map { try Network.load([$0], reading, NetworkNumbers(side, tables: inputFiles), run: run) }
@@ -76,6 +79,7 @@ struct CompareCommand: ParsableCommand {
         let input = try comparisonInput(inputs, network)
         var options = try settings.library(unmeasuredListed: nil, further: further.library())
         options.claims = try claim.map(ShareClaim.init)
+        options.adjustment = try adjustment.library()
         let comparison = try run.step("compare") { try Comparator(options).compare(input, run.execution) }
         if let network {
             run.info.network = try network.summary(run)
@@ -89,7 +93,7 @@ struct CompareCommand: ParsableCommand {
     }
 
     private func comparisonInput(_ inputs: SideInputs, _ network: Network?) throws -> ComparisonInput {
-        let offline = try inputs.offline(self.offline.path ?? "", self.offline.library(side, platform: inputs.platform))
+        let offline = try inputs.offline(self.offline.path ?? "", self.offline.library(side, platform: inputs.platform, keeping: adjustment.columns))
         let handles = network.map { network in
             Set((0..<network.graph.vertexCount).map { network.graph.handles.handle(of: VertexID($0)) })
         }
@@ -105,12 +109,13 @@ struct CompareCommand: ParsableCommand {
             ).nominations
         }
         let universe = try settings.universe.map {
-            try inputs.roster($0, side.tableOptions(columns: settings.universeMap))
+            try inputs.roster($0, side.tableOptions(columns: settings.universeMap, kept: adjustment.columns))
         }
         return ComparisonInput(
             social: scores, offline: offline, universe: universe ?? .offlineRows,
-            profiles: try linkage.profileRows(side, inputs), decisions: try linkage.decisions(side, inputs),
-            socialNominations: answers ?? [], handleOfLabel: HandleOfLabel.rule(inputs.platform))
+            profiles: try linkage.profileRows(side, inputs, keeping: adjustment.columns), decisions: try linkage.decisions(side, inputs),
+            socialNominations: answers ?? [], handleOfLabel: HandleOfLabel.rule(inputs.platform),
+            adjustmentScores: try adjustment.adjustScore.flatMap { try inputs.scores($0, side.tableOptions(columns: socialMap), networkHandles: handles) })
     }
 
     private func checkRequirement(_ comparison: Comparison) throws {

@@ -17,7 +17,8 @@ struct ComparisonOutput {
         case .markdown: try output.write(comparison.markdown())
         case .json: try output.write(comparison.json(run: run.info).pretty)
         case .csv, .tsv, .ndjson, .sqlite:
-            try output.write(comparison.completeStatisticTable)
+            let table = comparison.completeStatisticTable
+            try output.write(comparison.adjustment?.rows(behind: table, universe: comparison.universe.size) ?? table)
             for answer in comparison.scores.flatMap(\.claims) { run.note("\(answer.score): \(answer.sentence)") }
             for warning in comparison.warnings { run.note(warning) }
         }
@@ -38,6 +39,7 @@ enum ComparisonFacts {
             OptionValue("headline_top", options.headlineTop.map(String.init) ?? "automatic"),
             OptionValue("min_link_probability", "\(options.minimumLinkProbability)"),
         ] + options.claims.map { OptionValue("claim", $0.description) } + further(options.further)
+            + AdjustmentSettings.facts(options.adjustment)
     }
 
     private static func further(_ options: FurtherOptions) -> [OptionValue] {

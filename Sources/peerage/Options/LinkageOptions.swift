@@ -18,8 +18,8 @@ struct LinkageOptions: ParsableArguments {
 
     var files: [String] { accounts.profiles + [links].compactMap { $0 } }
 
-    func profileRows(_ side: SideTableOptions, _ inputs: SideInputs) throws -> [Profile] {
-        try accounts.rows(side, inputs)
+    func profileRows(_ side: SideTableOptions, _ inputs: SideInputs, keeping kept: [String] = []) throws -> [Profile] {
+        try accounts.rows(side, inputs, keeping: kept)
     }
 
     func decisions(_ side: SideTableOptions, _ inputs: SideInputs) throws -> [LinkDecision] {

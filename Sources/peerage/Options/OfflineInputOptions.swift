@@ -75,10 +75,11 @@ struct OfflineInputOptions: ParsableArguments {
 
     /// - Parameter also: `--map` and `--where` of commands without a network.
     func library(
-        _ side: SideTableOptions, platform: Platform, also: (columns: [[ColumnMapping]], selection: [RowCondition]) = ([], [])
+        _ side: SideTableOptions, platform: Platform, also: (columns: [[ColumnMapping]], selection: [RowCondition]) = ([], []),
+        keeping kept: [String] = []
     ) -> OfflineOptions {
         OfflineOptions(
-            table: side.tableOptions(columns: offlineMap + also.columns, selection: offlineWhere + also.selection),
+            table: side.tableOptions(columns: offlineMap + also.columns, selection: offlineWhere + also.selection, kept: kept),
             platform: platform, content: content, order: lowerIsBetter ? .lowerIsBetter : .higherIsBetter,
             missingCodes: missingCodes?.split(separator: ",").map(String.init) ?? [], clusterColumn: cluster,
             combination: combine, unlisted: unlisted ?? .missing, design: design?.library ?? .notStated)

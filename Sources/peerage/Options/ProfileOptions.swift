@@ -14,7 +14,7 @@ struct ProfileOptions: ParsableArguments {
         if profiles.isEmpty && !profilesMap.isEmpty { throw ValidationError("--profiles-map changes nothing without --profiles FILE") }
     }
 
-    func rows(_ side: SideTableOptions, _ inputs: SideInputs) throws -> [Profile] {
-        try profiles.flatMap { try inputs.profiles($0, side.tableOptions(columns: profilesMap)) }
+    func rows(_ side: SideTableOptions, _ inputs: SideInputs, keeping kept: [String] = []) throws -> [Profile] {
+        try profiles.flatMap { try inputs.profiles($0, side.tableOptions(columns: profilesMap, kept: kept)) }
     }
 }

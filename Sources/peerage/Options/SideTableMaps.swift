@@ -20,11 +20,11 @@ struct SideTableOptions: ParsableArguments {
         "Words that mean \u{201C}has no account\u{201D} where a handle should stand, besides none, separated by commas.", valueName: "NA,-"))
     var noAccountCodes: String?
 
-    func tableOptions(columns: [[ColumnMapping]] = [], selection: [RowCondition] = []) -> TableOptions {
+    func tableOptions(columns: [[ColumnMapping]] = [], selection: [RowCondition] = [], kept: [String] = []) -> TableOptions {
         TableOptions(
             decimalMark: numbers.decimalMark ?? .recognised, malformed: skipMalformedRows ? .skip : .refuse,
             columns: columns.flatMap { $0 }, selection: selection,
-            noAccountCodes: Set(noAccountCodes?.split(separator: ",").map(String.init) ?? []))
+            noAccountCodes: Set(noAccountCodes?.split(separator: ",").map(String.init) ?? []), kept: kept)
     }
 
     /// Refuses what only side tables use, where there are none.
