@@ -57,7 +57,7 @@ struct OutOfSampleTests {
         }
         let without = try sample.predictions(withScore: false, .serial), with = try sample.predictions(withScore: true, .serial)
         let difference = share(with, without: nil) - share(without, without: nil)
-        #expect(agree(try #require(gain.without.value), share(without, without: nil)) && agree(try #require(gain.with.value), share(with, without: nil)))
+        #expect(try agree(try #require(gain.without.value), share(without, without: nil)) && agree(try #require(gain.with.value), share(with, without: nil)))
         let squares = sample.folds.indices.reduce(0.0) { sum, f in
             let d = share(with, without: f) - share(without, without: f) - difference
             return sum + d * d

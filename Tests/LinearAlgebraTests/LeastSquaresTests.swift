@@ -67,8 +67,14 @@ struct LeastSquaresTests {
     /// z = i·29 mod 13 + i mod 4, d = 1 where i·7 mod 3 is 1, for i = 0…39.
     @Test func leavingOutOneRowAtATimeGivesHC3() throws {
         func system(_ rows: [Int]) -> (DenseMatrix, DenseMatrix) {
-            let a = rows.flatMap { i in [1, Double(i * 37 % 11 + i / 8), Double(i * 29 % 13 + i % 4), i * 7 % 3 == 1 ? 1 : 0] }
-            let b = rows.map { i in Double(i * 53 % 7 + (i / 5 % 4) * 2) }
+            let a = rows.flatMap { (i: Int) -> [Double] in
+                let x = i * 37 % 11 + i / 8, z = i * 29 % 13 + i % 4
+                return [1, Double(x), Double(z), i * 7 % 3 == 1 ? 1 : 0]
+            }
+            let b = rows.map { (i: Int) -> Double in
+                let block = i / 5 % 4
+                return Double(i * 53 % 7 + block * 2)
+            }
             return (DenseMatrix(rows: rows.count, columns: 4, elements: a), DenseMatrix(rows: rows.count, columns: 1, elements: b))
         }
         let whole = system(Array(0..<40)), fit = try LeastSquares(whole.0, whole.1)

@@ -2,6 +2,8 @@ import LinearAlgebra
 
 /// A log-likelihood that Newton's method can climb.
 protocol Likelihood: Sendable {
+    /// The columns of the linear predictor x·β.
+    var x: DenseMatrix { get }
     /// The value, its gradient and the information (minus the second derivatives) at some coefficients.
     func point(at coefficients: [Double]) throws(LinearAlgebraFailure) -> LikelihoodPoint
 }
@@ -16,8 +18,8 @@ package struct LikelihoodPoint: Sendable {
 ///
 /// A step is halved until the value does not fall; the climb has ended when the step promises less than `tolerance`
 /// (gradientᵀ·step, twice the gain). Where the data leave a coefficient no maximum (separation, a monotone likelihood) it
-/// grows by about 1 with every step for ever: after 25 steps the coefficients that still grow by more than 0.1 are named, while
-/// the others have come to the values that they have in the limit.
+/// grows with every step for ever, so that what it adds to somebody's x·β changes by about 1: after 25 steps the coefficients of
+/// which that still changes by more than 0.1 are named, while the others have come to the values that they have in the limit.
 /// Reference: Albert & Anderson 1984, doi:10.1093/biomet/71.1.1, for when a maximum exists.
 package struct NewtonMaximum: Sendable {
     package enum End: Sendable, Equatable {
@@ -47,7 +49,11 @@ package struct NewtonMaximum: Sendable {
             last = zip(next.at, at).map { $0 - $1 }
             (at, here) = next
         }
-        let growing = last.indices.filter { abs(last[$0]) > noticeable }
+        let x = likelihood.x
+        let growing = last.indices.filter { j in
+            let largest = (0..<x.rows).reduce(0) { max($0, abs(x[$1, j])) }
+            return abs(last[j]) * largest > noticeable
+        }
         return NewtonMaximum(coefficients: at, value: here.value, end: growing.isEmpty ? .stopped : .growing(growing))
     }
 

@@ -49,21 +49,21 @@ extension AdjustmentCovariate {
         case .number(.log): return "\(name)\(from): numbers, as ln(1 + value)"
         case .number: return "\(name)\(from): numbers, as they are"
         case .categories(let reference, let others, let rare, let people):
-            var parts = ["\(name)\(from): compared with \(reference) " + (others.isEmpty ? "" : "are ") + others.joined(separator: ", ")]
+            var parts = ["\(name)\(from): categories, compared with \(reference)" + (others.isEmpty ? "" : ": ") + others.joined(separator: ", ")]
             if rare > 0 {
                 parts.append(
                     "\(NumberText.grouped(rare)) categories of fewer than \(rarest) people (\(NumberText.counted(people, "person", "people"))) are taken together")
             }
             if others.isEmpty && rare == 0 { parts.append("there is no other category, so nothing is held equal") }
-            return parts.map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: "; ")
+            return parts.joined(separator: "; ")
         }
     }
 }
 
 extension AdjustedScore {
-    /// `people with a higher pagerank tend to have more offline influence`.
+    /// `people higher in pagerank tend to have more offline influence`.
     fileprivate func tendency(_ kind: OutcomeKind) -> String {
-        let people = "people with a higher \(score)"
+        let people = "people higher in \(score)"
         guard partial.estimate.value != nil else { return "nothing can be said about \(people)" }
         switch (verdict.word, verdict.direction) {
         case (.negligible, _): return "\(people) hardly differ"
@@ -123,7 +123,7 @@ extension AdjustedFigure {
 extension AdjustedRatio {
     fileprivate var sentence: String {
         let what = model == .odds ? "Odds of a yes" : "Hazard of the event"
-        var parts = ["\(what), one standard deviation of the score's normal scores higher: times \(figure.sentence)"]
+        var parts = ["\(what), one standard deviation of the score's normal scores higher: \(figure.estimate.value == nil ? "" : "times ")\(figure.sentence)"]
         if method == .firth { parts.append("the score separates yes and no, so by Firth's penalised likelihood") }
         if !separating.isEmpty {
             parts.append("without a finite coefficient of their own: \(separating.joined(separator: ", "))")

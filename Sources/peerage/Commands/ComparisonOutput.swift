@@ -39,7 +39,7 @@ enum ComparisonFacts {
             OptionValue("headline_top", options.headlineTop.map(String.init) ?? "automatic"),
             OptionValue("min_link_probability", "\(options.minimumLinkProbability)"),
         ] + options.claims.map { OptionValue("claim", $0.description) } + further(options.further)
-            + AdjustmentSettings.facts(options.adjustment)
+            + AdjustmentSettings.facts(comparison)
     }
 
     private static func further(_ options: FurtherOptions) -> [OptionValue] {

@@ -45,10 +45,13 @@ struct AdjustmentSettings: ParsableArguments {
     /// Columns that tables have to keep.
     var columns: [String] { (try? library().covariates.map(\.name)) ?? [] }
 
-    static func facts(_ options: AdjustmentOptions) -> [OptionValue] {
-        guard options != AdjustmentOptions() else { return [] }
+    static func facts(_ comparison: Comparison) -> [OptionValue] {
+        guard let adjustment = comparison.adjustment else { return [] }
+        let options = comparison.options.adjustment
+        let further = adjustment.covariates.filter { $0.origin == .furtherScore }.map(\.name)
         return [
-            OptionValue("adjust", options.covariates.map(\.description).joined(separator: ",")), OptionValue("adjust_rare", "\(options.rarest)"),
+            OptionValue("adjust", options.covariates.map(\.description).joined(separator: ",")),
+            OptionValue("adjust_scores", further.joined(separator: ",")), OptionValue("adjust_rare", "\(options.rarest)"),
             OptionValue("adjust_missing", options.missingCodes.sorted().joined(separator: ",")),
             OptionValue("adjust_baseline", options.baseline.rawValue),
         ]
