@@ -130,4 +130,35 @@ struct AdjustmentTests {
             #expect(found.scores[0].gain.measure == .concordance && found.scores[0].gain.folds == 6)
         }
     }
+
+    /// Farmers named as influential, at equal income, land, schooling and age: the equipment that they own, and when they adopted.
+    /// NumPy and statsmodels 0.15.0 on the same files: residuals of mid-ranks, `PHReg(ties="efron")`, each village left out.
+    @Test func farmersOnRealData() throws {
+        guard let answers = try Survey("brfarmers/nominations.csv"), let people = try Survey("brfarmers/people.csv") else { return }
+        let names = ["income", "land3", "school", "age"]
+        let roster = people.rows.enumerated().map { row, fields in
+            let label = fields["pid"] ?? ""
+            return UniverseMember(
+                row: row + 2, person: label,
+                details: PersonDetails(
+                    handle: Handle(label).map(KnownHandle.handle) ?? .notLookedUp, cluster: fields["village"],
+                    columns: fields.filter { names.contains($0.key) && $0.value != "NA" && !$0.value.isEmpty }))
+        }
+        let influential = try Survey.followers(answers.nominations("influential"))
+        func adjusted(_ column: String, _ kind: OutcomeKind) throws -> AdjustedScore {
+            let options = ComparisonOptions(
+                resamples: 200, permutations: 99, adjustment: AdjustmentOptions(covariates: names.map { CovariateRequest($0) }))
+            let comparison = try Comparator(options).compare(
+                ComparisonInput(social: [influential], offline: try people.outcomes("pid", column, kind), universe: .roster(roster, names: .handles)))
+            return try #require(comparison.adjustment?.scores.first)
+        }
+        let equipment = try adjusted("hfequip", .score), interval = try #require(equipment.partial.interval)
+        #expect(equipment.n == 685 && equipment.missing == [.init(covariate: "land3", people: 7)])
+        #expect(agree(try #require(equipment.partial.estimate.value), 0.07927457886410368, 1e-10))
+        #expect(agree(interval.low, -0.036421013353096415, 1e-9) && agree(interval.high, 0.19287320336911082, 1e-9))
+        #expect(agree(try #require(equipment.partial.pValue), 0.15762249544895685, 1e-9))
+        let ratio = try #require(try adjusted("toa", .time(censoredAt: 20)).ratio?.figure), ends = try #require(ratio.interval)
+        #expect(agree(try #require(ratio.estimate.value), 1.183846311678887, 1e-8))
+        #expect(agree(ends.low, 1.0756708051750712, 1e-8) && agree(ends.high, 1.3029005555724869, 1e-8))
+    }
 }

@@ -36,7 +36,7 @@ import Testing
             adjustment: Adjustment(
                 covariates: [
                     AdjustmentCovariate(
-                        name: "role", origin: .people, coding: .categories(reference: "doctor", others: ["nurse"], rare: 3, rarePeople: 14)),
+                        name: "role", origin: .people, coding: .categories(reference: "doctor", others: ["nurse", "other, paid"], rare: 3, rarePeople: 14)),
                     AdjustmentCovariate(name: "income|x", origin: .profiles, coding: .number(.log)),
                 ], scores: scores, rarest: 10))
     }
@@ -53,7 +53,7 @@ import Testing
     @Test func textSaysWhatIsLeft() {
         let text = usual.text()
         for part in [
-            "At equal role and income|x:", "role: categories, compared with doctor: nurse; 3 categories of fewer than 10 people (14 people) are taken together",
+            "At equal role and income|x:", "role: categories, compared with doctor: nurse, “other, paid”; 3 categories of fewer than 10 people (14 people) are taken together",
             "income|x (of the profiles): numbers, as ln(1 + value)",
             "At equal role and income|x, people higher in pagerank tend to have a yes more often: partial rank correlation 0.21 (95 % between 0.10 and "
                 + "0.31; jackknife-t, 10 degrees of freedom, over 11 clusters), p = 0.0012, n = 692; 0.39 with nothing held equal.",

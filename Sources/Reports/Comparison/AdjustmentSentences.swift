@@ -49,7 +49,7 @@ extension AdjustmentCovariate {
         case .number(.log): return "\(name)\(from): numbers, as ln(1 + value)"
         case .number: return "\(name)\(from): numbers, as they are"
         case .categories(let reference, let others, let rare, let people):
-            var parts = ["\(name)\(from): categories, compared with \(reference)" + (others.isEmpty ? "" : ": ") + others.joined(separator: ", ")]
+            var parts = ["\(name)\(from): categories, compared with \(reference.listed)" + (others.isEmpty ? "" : ": ") + others.map(\.listed).joined(separator: ", ")]
             if rare > 0 {
                 parts.append(
                     "\(NumberText.grouped(rare)) categories of fewer than \(rarest) people (\(NumberText.counted(people, "person", "people"))) are taken together")
@@ -58,6 +58,11 @@ extension AdjustmentCovariate {
             return parts.joined(separator: "; ")
         }
     }
+}
+
+extension String {
+    /// In quotes where a comma would make two of it.
+    fileprivate var listed: String { contains(",") ? "“\(self)”" : self }
 }
 
 extension AdjustedScore {
