@@ -9,6 +9,8 @@ struct Assembly {
     /// Of U, then of those outside the roster.
     let links: LinkTable
     let places: [SocialPlaces]
+    /// By column of `--by-group`.
+    let groups: [(column: String, groups: [GroupMeasures])]
 
     func comparison(_ measured: [Measured], _ nominations: NominationAgreement?, _ adjustment: Adjustment?) -> Comparison {
         let groupings = places.indices.map { s in
@@ -54,6 +56,7 @@ struct Assembly {
         let withOutcome = members.members.count { $0.outcome != nil }
         let x = MidRanks(measured.people.compactMap { places[s].values[$0] })
         let y = MidRanks(measured.people.compactMap { members.members[$0].outcome })
+        let headline = headline(s, grouping)
         return ScoreComparison(
             score: input.social[s].name, missing: missing(s, measured, handles), spearman: agreement.spearman,
             kendallTauB: agreement.kendallTauB, spearmanWithinClusters: agreement.spearmanWithinClusters,
@@ -63,7 +66,9 @@ struct Assembly {
             strength: Judging.strength(
                 verdict, compared: measured.people.count, placedOf: withOutcome, clusters: measured.clusters?.count,
                 repeated: nominations?.repeatedPairs),
-            headline: headline(s, grouping), claims: claims(s, grouping), further: further(s, measured, grouping))
+            headline: headline, claims: claims(s, grouping), further: further(s, measured, grouping),
+            shares: socialShares(s, grouping, topK: headline.topK), bounds: placementBounds(s, measured),
+            reach: reach(s, grouping, topK: headline.topK), byGroup: groupedAgreements(s, grouping, topK: headline.topK))
     }
 
     private func further(_ s: Int, _ measured: Measured, _ grouping: Grouping) -> [FurtherStatistic] {
@@ -78,10 +83,18 @@ struct Assembly {
     }
 
     private func missing(_ s: Int, _ measured: Measured, _ handles: Set<Handle>) -> MissingCounts {
+        var counts = missing(s, measured, among: Array(members.members.indices))
+        let score = input.social[s]
+        counts.notMeasuredOffline = score.count - handles.count { if case .score = score.lookup($0) { true } else { false } }
+        return counts
+    }
+
+    /// All counts but `notMeasuredOffline`.
+    func missing(_ s: Int, _ measured: Measured, among people: [Int]) -> MissingCounts {
         var counts = MissingCounts()
         counts.compared = measured.people.count
-        for (i, member) in members.members.enumerated() {
-            guard member.outcome != nil else {
+        for i in people {
+            guard members.members[i].outcome != nil else {
                 counts.unmeasured += 1
                 continue
             }
@@ -93,8 +106,6 @@ struct Assembly {
             case .scored: break
             }
         }
-        let score = input.social[s]
-        counts.notMeasuredOffline = score.count - handles.count { if case .score = score.lookup($0) { true } else { false } }
         return counts
     }
 
@@ -121,11 +132,11 @@ struct Assembly {
     private func claims(_ s: Int, _ grouping: Grouping) -> [ClaimAnswer] {
         let chosen = selected(grouping).1
         return options.claims.map {
-            ClaimAnswer($0, score: input.social[s].name, share: share($0.quantity, of: chosen, s), level: options.level)
+            ClaimAnswer($0, score: input.social[s].name, share: share($0.quantity, of: people(of: $0, among: chosen), s), level: options.level)
         }
     }
 
-    private func share(_ quantity: ShareClaim.Quantity, of chosen: [Int], _ s: Int) -> Share {
+    func share(_ quantity: ShareClaim.Quantity, of chosen: [Int], _ s: Int) -> Share {
         let count = chosen.count { i in
             switch (quantity, places[s].placements[i]) {
             case (.topSocial(let k), _): (places[s].lastRanks[i] ?? .max) <= k
@@ -139,7 +150,7 @@ struct Assembly {
     }
 
     /// The people that the headline is about.
-    private func selected(_ grouping: Grouping) -> (HeadlineCount.Selection, [Int]) {
+    func selected(_ grouping: Grouping) -> (HeadlineCount.Selection, [Int]) {
         let people = members.members
         return switch input.offline.kind {
         case .nominations: (.named, people.indices.filter { (people[$0].outcome ?? 0) > 0 })

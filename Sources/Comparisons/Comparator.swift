@@ -25,9 +25,11 @@ public struct Comparator: Sendable {
         let members = try UniverseMembers(input.universe, input.offline)
         let links = try link(members, input)
         let places = try place(members, links, input)
-        let agreements = try measure(members, places, execution)
+        try checkClaims(members)
+        let agreements = try measure(members, places, among: nil, execution)
+        let groups = try measureGroups(members, places, execution)
         let nominations = try compareNominations(members, input, execution)
-        let assembly = Assembly(input: input, options: options, members: members, links: links, places: places)
+        let assembly = Assembly(input: input, options: options, members: members, links: links, places: places, groups: groups)
         let adjustment = try AdjustedAgreement(
             input: input, options: options, members: members, links: links, places: places
         ).adjustment(execution)
@@ -74,22 +76,24 @@ public struct Comparator: Sendable {
     }
 
     /// Scores placed for the same people share their resamples.
-    private func measure(_ members: UniverseMembers, _ places: [SocialPlaces], _ execution: Execution)
+    /// - Parameter group: whom of U, `nil` for all. A group within one cluster is independent people.
+    func measure(_ members: UniverseMembers, _ places: [SocialPlaces], among group: [Int]?, _ execution: Execution)
         throws(ComparisonFailure) -> [Measured]
     {
-        let people = members.members
+        let people = members.members, among = group ?? Array(people.indices)
         var families: [[Int]: [Int]] = [:]
         for s in places.indices {
-            let compared = people.indices.filter { people[$0].outcome != nil && places[s].values[$0] != nil }
+            let compared = among.filter { people[$0].outcome != nil && places[s].values[$0] != nil }
             families[compared, default: []].append(s)
         }
         var measured = [Measured?](repeating: nil, count: places.count)
         for (compared, scores) in families {
             do throws(Interruption) { try execution.checkInterruption() } catch { throw .interrupted }
-            let clusters = Clusters(compared.map { people[$0].details.cluster })
+            var clusters = Clusters(compared.map { people[$0].details.cluster })
+            if group != nil, clusters?.count == 1 { clusters = nil }
             let agreement = Agreement(
                 scores: scores.map { s in compared.compactMap { places[s].values[$0] } },
-                outcome: compared.compactMap { people[$0].outcome }, clusters: clusters, universeSize: people.count,
+                outcome: compared.compactMap { people[$0].outcome }, clusters: clusters, universeSize: among.count,
                 options: options)
             do throws(LinearAlgebraFailure) {
                 for (s, result) in zip(scores, try agreement.results(execution)) {

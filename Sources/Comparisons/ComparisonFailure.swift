@@ -22,10 +22,12 @@ public enum ComparisonFailure: Failure {
     case covariate(CovariateFailure)
     case interrupted
     case claim(String)
+    case noSuchColumn(option: String, column: String)
+    case noSuchGroup(claim: String, column: String, values: [String])
 
     public var kind: FailureKind {
         switch self {
-        case .outOfRange, .claim, .noSocialScore, .repeatedScore, .unlistedNeedsRoster, .zeroMeaningless, .truncated,
+        case .outOfRange, .claim, .noSuchColumn, .noSuchGroup, .noSocialScore, .repeatedScore, .unlistedNeedsRoster, .zeroMeaningless, .truncated,
             .otherOutcomeNeeded: .usage
         case .linearAlgebra(let failure): failure.kind
         case .covariate(let failure): failure.kind
@@ -70,7 +72,14 @@ public enum ComparisonFailure: Failure {
         case .interrupted: Interruption().description
         case .claim(let text):
             "--claim \(text): write has_account, in_network or top_social(K), then <, <=, > or >=, then a share from 0 to 1, "
-                + "such as 'top_social(100)<0.05'"
+                + "such as 'top_social(100)<0.05'; for one group put COLUMN=VALUE: before it, such as 'role=analyst: top_social(100)<0.05'"
+        case .noSuchColumn(let option, let column):
+            "\(option): nobody of the universe has a value in a column \(column): name a column of the offline table or of the universe "
+                + "(\(PersonDetails.groupColumns.joined(separator: ", ")), or any other by its name); answers alone have none, so give "
+                + "--universe FILE with it"
+        case .noSuchGroup(let claim, let column, let values):
+            "--claim \(claim): nobody has this value in \(column); there are \(values.prefix(10).joined(separator: ", "))"
+                + (values.count > 10 ? " and \(values.count - 10) more" : "")
         }
     }
 }

@@ -31,12 +31,14 @@ public struct ComparisonOptions: Sendable, Equatable {
     public var claims: [ShareClaim]
     public var further: FurtherOptions
     public var adjustment: AdjustmentOptions
+    /// Columns: the comparison is also made for each group of people with the same value.
+    public var byGroup: [String]
 
     public init(
         cut: Cut = .quantile(0.2), truncation: TruncationPolicy = .refuse, level: Double = 0.95, resamples: Int = 2_000,
         permutations: Int = 1_999, halvings: Int = 200, randomSeed: UInt64 = 1, smallestEffect: Double = 0.1,
         headlineTop: Int? = nil, minimumLinkProbability: Double = 0.5, unmeasuredListed: Int? = nil, claims: [ShareClaim] = [],
-        further: FurtherOptions = FurtherOptions(), adjustment: AdjustmentOptions = AdjustmentOptions()
+        further: FurtherOptions = FurtherOptions(), adjustment: AdjustmentOptions = AdjustmentOptions(), byGroup: [String] = []
     ) {
         self.cut = cut
         self.truncation = truncation
@@ -52,6 +54,7 @@ public struct ComparisonOptions: Sendable, Equatable {
         self.claims = claims
         self.further = further
         self.adjustment = adjustment
+        self.byGroup = byGroup
     }
 
     /// - Throws: `ComparisonFailure.outOfRange` naming the option and its range.

@@ -43,6 +43,7 @@ struct Warnings {
                 "\(score.score): \(measured - missing.compared) of \(measured) people with an outcome could not be placed "
                     + "(\(missing.absent) without an account, \(missing.unlinked) whose account is not known)")
         }
+        found += SmallShares(score).sentences
         if missing.atLowest > 0 {
             found.append("\(score.score): \(missing.atLowest) people below the top share the lowest place; the true figure may differ")
         }

@@ -29,12 +29,7 @@ public struct HeadlineCount: Sendable, Equatable {
 
     /// "Of the 50 people buyers name, 6 are in the social top 100 (12 %, 95 % sure between 5 and 24 %)".
     public var sentence: String {
-        let who =
-            switch selection {
-            case .named: "people buyers name"
-            case .event: "people who adopted or bought"
-            case .highOffline: "people with the most offline influence"
-            }
+        let who = selection.people
         guard let interval = inTop.interval, let share = inTop.estimate.value else {
             return "Of the \(who), none could be counted"
         }
@@ -44,7 +39,7 @@ public struct HeadlineCount: Sendable, Equatable {
     }
 
     /// Whole percent; with one digit more where whole ones would say 0 or 100 of a share that is neither.
-    static func percent(_ share: Double) -> String {
+    public static func percent(_ share: Double) -> String {
         let whole = (share * 100).rounded()
         guard (whole == 0 && share > 0) || (whole == 100 && share < 1) else { return "\(Int(whole))" }
         let tenths = Int((share * 1_000).rounded())

@@ -18,12 +18,20 @@ public struct ScoreComparison: Sendable, Equatable {
     public let claims: [ClaimAnswer]
     /// Those asked for, in that order.
     public let further: [FurtherStatistic]
+    public let shares: SocialShares?
+    /// By who is missing; empty if nobody is.
+    public let bounds: [PlacementBounds]
+    /// `nil` where nobody has offline influence.
+    public let reach: Reach?
+    /// In the order of the columns asked for.
+    public let byGroup: [GroupedAgreement]
 
     public init(
         score: String, missing: MissingCounts, spearman: AgreementStatistic, kendallTauB: AgreementStatistic,
         spearmanWithinClusters: AgreementStatistic?, kendallTauBWithinClusters: AgreementStatistic?,
         overlap: [OverlapPoint], groups: GroupCounts, verdict: Verdict, strength: Strength, headline: HeadlineCount,
-        claims: [ClaimAnswer] = [], further: [FurtherStatistic] = []
+        claims: [ClaimAnswer] = [], further: [FurtherStatistic] = [], shares: SocialShares? = nil,
+        bounds: [PlacementBounds] = [], reach: Reach? = nil, byGroup: [GroupedAgreement] = []
     ) {
         self.score = score
         self.missing = missing
@@ -38,6 +46,10 @@ public struct ScoreComparison: Sendable, Equatable {
         self.headline = headline
         self.claims = claims
         self.further = further
+        self.shares = shares
+        self.bounds = bounds
+        self.reach = reach
+        self.byGroup = byGroup
     }
 
     /// All statistics, the pooled first.

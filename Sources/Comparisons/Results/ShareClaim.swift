@@ -1,13 +1,21 @@
 /// A statement about a share of the people with offline influence, such as `top_social(100)<0.05`.
 public struct ShareClaim: Sendable, Equatable, CustomStringConvertible {
     /// Three shares that "social" is often used for at once.
-    public enum Quantity: Sendable, Equatable {
+    public enum Quantity: Sendable, Equatable, CustomStringConvertible {
         /// with an account that is known
         case hasAccount
         /// with an account in the network
         case inNetwork
         /// among the first K of the score, whatever order the tied are put in
         case topSocial(Int)
+
+        public var description: String {
+            switch self {
+            case .hasAccount: "has_account"
+            case .inNetwork: "in_network"
+            case .topSocial(let k): "top_social(\(k))"
+            }
+        }
     }
 
     public enum Relation: String, Sendable, CaseIterable {
@@ -23,6 +31,14 @@ public struct ShareClaim: Sendable, Equatable, CustomStringConvertible {
         }
     }
 
+    /// People with one value of a column.
+    public struct Group: Sendable, Equatable {
+        public let column: String
+        public let value: String
+    }
+
+    /// Whom it is about: `nil` for all the people with offline influence.
+    public let group: Group?
     public let quantity: Quantity
     public let relation: Relation
     /// 0…1.
@@ -30,15 +46,34 @@ public struct ShareClaim: Sendable, Equatable, CustomStringConvertible {
 
     /// - Throws: `ComparisonFailure.claim` for what is no claim.
     public init(_ text: String) throws(ComparisonFailure) {
-        let written = text.filter { !$0.isWhitespace }
+        let parts = try ShareClaim.parts(text)
+        let written = parts.claim.filter { !$0.isWhitespace }
         // The longer signs first: `<=` also contains `<`.
         guard let relation = Relation.allCases.first(where: { written.contains($0.rawValue) }),
             let sign = written.firstRange(of: relation.rawValue), let quantity = ShareClaim.quantity(written[..<sign.lowerBound]),
             let threshold = Double(written[sign.upperBound...]), (0...1).contains(threshold)
         else { throw .claim(text) }
+        group = parts.group
         self.quantity = quantity
         self.relation = relation
         self.threshold = threshold
+    }
+
+    /// `COLUMN=VALUE:` before the claim; the value may hold every sign, as a claim has no colon.
+    private static func parts(_ text: String) throws(ComparisonFailure) -> (group: Group?, claim: Substring) {
+        guard let colon = text.lastIndex(of: ":") else { return (nil, text[...]) }
+        let who = text[..<colon]
+        guard let sign = who.firstIndex(of: "=") else { throw .claim(text) }
+        let column = trimmed(who[..<sign]), value = trimmed(who[who.index(after: sign)...])
+        guard !column.isEmpty, !value.isEmpty else { throw .claim(text) }
+        return (Group(column: column, value: value), text[text.index(after: colon)...])
+    }
+
+    private static func trimmed(_ text: Substring) -> String {
+        var text = text
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
     }
 
     private static func quantity(_ text: Substring) -> Quantity? {
@@ -52,13 +87,8 @@ public struct ShareClaim: Sendable, Equatable, CustomStringConvertible {
     }
 
     public var description: String {
-        let name =
-            switch quantity {
-            case .hasAccount: "has_account"
-            case .inNetwork: "in_network"
-            case .topSocial(let k): "top_social(\(k))"
-            }
-        return "\(name) \(relation.rawValue) \(threshold)"
+        let who = group.map { "\($0.column)=\($0.value): " } ?? ""
+        return "\(who)\(quantity) \(relation.rawValue) \(threshold)"
     }
 }
 

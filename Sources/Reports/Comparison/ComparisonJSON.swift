@@ -3,11 +3,11 @@ import Foundations
 
 extension Comparison {
     /// `{"schema", "run", "rows", "summary"}`: a row for every statistic, and everything else that was found.
-    public func json(run: RunInfo) -> JSONValue {
+    public func json(run: RunInfo, everyFigure: Bool = false) -> JSONValue {
         .object([
             .init("schema", .text(run.schema)),
             .init("run", run.json),
-            .init("rows", .array(scores.flatMap { score in score.statistics.map { row($0, of: score) } } + furtherRows)),
+            .init("rows", .array(scores.flatMap { score in score.statistics.map { row($0, of: score) } } + furtherRows + peopleRows(everyFigure))),
             .init("summary", summary),
         ])
     }
@@ -123,7 +123,7 @@ extension ScoreComparison {
             .init("missing", missing.json),
             .init("groups", groups.json),
             .init("overlap", .array(overlap.map(\.json))),
-        ] + (claims.isEmpty ? [] : [.init("claims", .array(claims.map(\.json)))]))
+        ] + (claims.isEmpty ? [] : [.init("claims", .array(claims.map(\.json)))]) + peopleMembers)
     }
 }
 
@@ -137,7 +137,7 @@ extension ClaimAnswer {
 }
 
 extension MissingCounts {
-    fileprivate var json: JSONValue {
+    var json: JSONValue {
         .object([
             .init("compared", .count(compared)), .init("without_ties", .count(withoutTies)),
             .init("at_lowest", .count(atLowest)), .init("absent", .count(absent)), .init("unlinked", .count(unlinked)),
@@ -157,7 +157,7 @@ extension GroupCounts {
 }
 
 extension OverlapPoint {
-    fileprivate var json: JSONValue {
+    var json: JSONValue {
         .object([
             .init("k", .count(k)), .init("overlap", .real(expected)), .init("chance", .real(chance)),
             .init("chance_low", .real(chanceLow)), .init("chance_high", .real(chanceHigh)),

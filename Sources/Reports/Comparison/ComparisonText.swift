@@ -14,6 +14,7 @@ extension Comparison {
             lines += score.statistics.compactMap(\.permutationSentence).map { "  " + $0 }
             lines.append("  groups (cut \(score.groups.cut)): \(score.groups.sentence)")
             lines.append("  " + score.missing.sentence)
+            lines += score.peopleSentences.map { "  " + TerminalText.escaped($0) }
             if let point = score.overlapToQuote { lines.append("  " + point.sentence) }
             lines += score.further.map { "  " + $0.sentence }
         }
@@ -36,6 +37,7 @@ extension Comparison {
             parts.append((figures + score.statistics.compactMap(\.permutationSentence)).map { "- " + $0 }.joined(separator: "\n"))
             parts.append("Groups (cut `\(score.groups.cut)`): \(score.groups.sentence)")
             parts.append(score.missing.sentence)
+            if !score.peopleSentences.isEmpty { parts.append(score.peopleSentences.map { "- " + MarkdownText.escaped($0) }.joined(separator: "\n")) }
             if let point = score.overlapToQuote { parts.append(point.sentence) }
             if !score.further.isEmpty { parts.append(score.further.map { "- " + $0.sentence }.joined(separator: "\n")) }
         }

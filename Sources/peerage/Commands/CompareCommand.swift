@@ -41,6 +41,7 @@ struct CompareCommand: ParsableCommand {
     @OptionGroup(title: "Comparison") var settings: ComparisonSettings
     @OptionGroup(title: "Further figures") var further: FurtherStatisticOptions
     @OptionGroup(title: "Beyond agreement") var adjustment: AdjustmentSettings
+    @OptionGroup(title: "People and groups") var groups: GroupOptions
     @Option(help: ArgumentHelp("The network, to tell people below the top K from people outside it.", valueName: "graph"))
     var graph: String?
     @OptionGroup(title: "Side tables") var side: SideTableOptions
@@ -49,7 +50,7 @@ struct CompareCommand: ParsableCommand {
     @Option(help: ArgumentHelp("End with status 1 unless the first score's verdict is this: goes-with, weak, negligible or undecided.", valueName: "verdict"))
     var require: String?
     @Option(help: ArgumentHelp(
-        "End with status 1 unless the people with offline influence support this for the first score: a share, has_account, in_network or top_social(K), and a bound, such as 'top_social(100)<0.05'; repeat for several.",
+        "End with status 1 unless the people with offline influence support this for the first score: a share, has_account, in_network or top_social(K), and a bound, such as 'top_social(100)<0.05', of one group with COLUMN=VALUE: before it; repeat for several.",
         valueName: "claim"))
     var claim: [String] = []
     @OptionGroup(title: "Output") var output: OutputOptions
@@ -73,6 +74,7 @@ struct CompareCommand: ParsableCommand {
         let inputFiles = social.map { ScoreReader.parse($0).path } + linkage.files
             + [offline.path, socialNominations, graph, settings.universe].compactMap { $0 } + adjustment.adjustScore.map { ScoreReader.parse($0).path }
         let output = try Output(self.output, common, run: run, inputs: inputFiles)
+        let gainFile = try groups.gain.map { try ExtraTable($0, output: output, inputs: inputFiles + [people].compactMap { $0 }) }
         let peopleFile = try people.map { try ExtraTable($0, output: output, inputs: inputFiles) }
         let network = try graph.map { try Network.load([$0], reading, NetworkNumbers(side, tables: inputFiles), run: run) }
         let inputs = SideInputs(run: run, platform: network?.graph.platform ?? reading.platform ?? .plain)
@@ -80,20 +82,26 @@ struct CompareCommand: ParsableCommand {
         var options = try settings.library(unmeasuredListed: nil, further: further.library())
         options.claims = try claim.map(ShareClaim.init)
         options.adjustment = try adjustment.library()
+        options.byGroup = groups.columns
         let comparison = try run.step("compare") { try Comparator(options).compare(input, run.execution) }
         if let network {
             run.info.network = try network.summary(run)
             try network.confirmBefore(output)
         }
         run.info.options = ComparisonFacts.options(comparison)
-        try ComparisonOutput(comparison).write(to: output, run)
+        try ComparisonOutput(comparison, everyFigure: groups.everyFigure).write(to: output, run)
         try peopleFile?.write(comparison.peopleTable, run)
-        try output.finish { try peopleFile?.commit(run) }
+        try gainFile?.write(comparison.gainTable, run)
+        try output.finish {
+            try peopleFile?.commit(run)
+            try gainFile?.commit(run)
+        }
         try checkRequirement(comparison)
     }
 
     private func comparisonInput(_ inputs: SideInputs, _ network: Network?) throws -> ComparisonInput {
-        let offline = try inputs.offline(self.offline.path ?? "", self.offline.library(side, platform: inputs.platform, keeping: adjustment.columns))
+        let kept = groups.kept(try claim.map(ShareClaim.init)) + adjustment.columns
+        let offline = try inputs.offline(self.offline.path ?? "", self.offline.library(side, platform: inputs.platform, keeping: kept))
         let handles = network.map { network in
             Set((0..<network.graph.vertexCount).map { network.graph.handles.handle(of: VertexID($0)) })
         }
@@ -109,7 +117,7 @@ struct CompareCommand: ParsableCommand {
             ).nominations
         }
         let universe = try settings.universe.map {
-            try inputs.roster($0, side.tableOptions(columns: settings.universeMap, kept: adjustment.columns))
+            try inputs.roster($0, side.tableOptions(columns: settings.universeMap, kept: kept))
         }
         return ComparisonInput(
             social: scores, offline: offline, universe: universe ?? .offlineRows,

@@ -9,15 +9,20 @@ import Reports
 struct ComparisonOutput {
     let comparison: Comparison
 
-    init(_ comparison: Comparison) { self.comparison = comparison }
+    let everyFigure: Bool
+
+    init(_ comparison: Comparison, everyFigure: Bool) {
+        self.comparison = comparison
+        self.everyFigure = everyFigure
+    }
 
     func write(to output: Output, _ run: Run) throws {
         switch output.format {
         case .table: try output.write(TerminalText.wrapped(comparison.text(), width: output.columns))
         case .markdown: try output.write(comparison.markdown())
-        case .json: try output.write(comparison.json(run: run.info).pretty)
+        case .json: try output.write(comparison.json(run: run.info, everyFigure: everyFigure).pretty)
         case .csv, .tsv, .ndjson, .sqlite:
-            let table = comparison.completeStatisticTable
+            let table = comparison.figureTable(everyFigure: everyFigure)
             try output.write(comparison.adjustment?.rows(behind: table, universe: comparison.universe.size) ?? table)
             for answer in comparison.scores.flatMap(\.claims) { run.note("\(answer.score): \(answer.sentence)") }
             for warning in comparison.warnings { run.note(warning) }
@@ -40,6 +45,7 @@ enum ComparisonFacts {
             OptionValue("min_link_probability", "\(options.minimumLinkProbability)"),
         ] + options.claims.map { OptionValue("claim", $0.description) } + further(options.further)
             + AdjustmentSettings.facts(comparison)
+            + (options.byGroup.isEmpty ? [] : [OptionValue("by_group", options.byGroup.joined(separator: ","))])
     }
 
     private static func further(_ options: FurtherOptions) -> [OptionValue] {
