@@ -3,9 +3,34 @@ extension Assembly {
     func groupedAgreements(_ s: Int, _ grouping: Grouping, topK: Int) -> [GroupedAgreement] {
         let chosen = Set(selected(grouping).1)
         return groups.map { column, groups in
-            GroupedAgreement(
-                column: column, groups: groups.map { agreement($0, s, chosen, topK) }, level: options.level)
+            let agreements = groups.map { agreement($0, s, chosen, topK) }, errors = groups.map { variances($0, s) }
+            return GroupedAgreement(
+                column: column, groups: agreements,
+                spearman: AcrossGroups(agreements.map(\.spearman), variances: errors.map(\.spearman), level: options.level),
+                kendallTauB: AcrossGroups(agreements.map(\.kendallTauB), variances: errors.map(\.kendallTauB), level: options.level))
         }
+    }
+
+    /// se² of Fisher's z by leaving out each person, or each cluster where the group has some: formulas in n would be wrong with ties.
+    private func variances(_ group: GroupMeasures, _ s: Int) -> (spearman: Double?, kendallTauB: Double?) {
+        let measured = group.measured[s], (x, y) = ranks(group, s)
+        guard let spearman = measured.agreement.spearman.estimate.value, let tau = measured.agreement.kendallTauB.estimate.value else { return (nil, nil) }
+        guard let clusters = measured.clusters else {
+            return (
+                Jackknife.variance(estimate: spearman, leftOut: Spearman.leavingOneOut(x, y)),
+                Jackknife.variance(estimate: tau, leftOut: KendallTauB(x, y).leavingOneOut)
+            )
+        }
+        guard clusters.count >= Agreement.fewestClusters else { return (nil, nil) }
+        return (
+            Jackknife.variance(estimate: spearman, leftOut: Jackknife.spearman(x, y, clusters, .serial)),
+            Jackknife.variance(estimate: tau, leftOut: Jackknife.kendallTauB(x, y, clusters, .serial))
+        )
+    }
+
+    private func ranks(_ group: GroupMeasures, _ s: Int) -> (x: MidRanks, y: MidRanks) {
+        let compared = group.measured[s].people
+        return (MidRanks(compared.compactMap { places[s].values[$0] }), MidRanks(compared.compactMap { members.members[$0].outcome }))
     }
 
     private func agreement(_ group: GroupMeasures, _ s: Int, _ chosen: Set<Int>, _ topK: Int) -> GroupAgreement {
@@ -18,8 +43,7 @@ extension Assembly {
 
     /// At the size of the social cut among the group's own people, or the nearest step below.
     private func overlap(_ group: GroupMeasures, _ s: Int) -> OverlapPoint? {
-        let compared = group.measured[s].people
-        let x = MidRanks(compared.compactMap { places[s].values[$0] }), y = MidRanks(compared.compactMap { members.members[$0].outcome })
+        let (x, y) = ranks(group, s)
         let high = Grouping.high(group.people.map { places[s].values[$0] }, options.cut).count { $0 }
         guard let k = OverlapAtK.usualSteps(x.count).last(where: { $0 <= max(high, 1) }) else { return nil }
         return OverlapAtK.curve(x, y, ks: [k], level: options.level).first

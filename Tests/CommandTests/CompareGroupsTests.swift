@@ -6,14 +6,14 @@ import Testing
 @Suite struct CompareGroupsTests {
     private let folder: TemporaryFolder
 
-    /// Sixty people in six towns; every seventh has no account, two more are not looked up.
+    /// Ninety people in six towns; every seventh has no account, two more are not looked up.
     init() throws {
         folder = try TemporaryFolder()
         var scores = "handle,score\n", people = "person,handle,role,Town,score\n"
-        for i in 0..<60 {
+        for i in 0..<90 {
             if i % 7 != 6 { scores += "h\(i),\(i * 37 % 23)\n" }
             let handle = i % 7 == 6 ? "none" : i % 30 == 4 ? "" : "h\(i)"
-            people += "P\(i),\(handle),\(i % 3 == 0 ? "buyer" : i % 3 == 1 ? "analyst" : ""),town \(i / 10),\(i * 37 % 23 + i * 53 % 19)\n"
+            people += "P\(i),\(handle),\(i % 3 == 0 ? "buyer" : i % 3 == 1 ? "analyst" : ""),town \(i / 15),\(i * 37 % 23 + i * 53 % 19)\n"
         }
         for i in 0..<40 { scores += "other\(i),\(i % 20)\n" }
         _ = try folder.write(scores, to: "scores.csv")
@@ -31,10 +31,10 @@ import Testing
         #expect(outcome.status == 0, "\(outcome.errors)")
         let lines = outcome.output.split(separator: "\n")
         #expect(lines[0].hasSuffix(",remark,k,chance,by,group"))
-        #expect(lines.contains { $0.hasPrefix("score,spearman,group,") && $0.hasSuffix(",role,buyer") })
-        #expect(lines.count { $0.hasPrefix("score,in_network,") && $0.contains(",Town,town ") } == 6)
+        #expect(lines.contains { $0.hasPrefix("scores,spearman,group,") && $0.hasSuffix(",role,buyer") })
+        #expect(lines.count { $0.hasPrefix("scores,in_network,") && $0.contains(",Town,town ") } == 6)
         #expect(lines.contains { $0.contains("hartung-knapp") && $0.hasSuffix(",Town,(mean over groups)") })
-        #expect(lines.contains { $0.hasPrefix("score,absent,group,") })
+        #expect(lines.contains { $0.hasPrefix("scores,absent,group,") })
         let json = try await compare(["--by-group", "Town", "--format", "json"]).output
         let document = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
         let score = try #require(((document["summary"] as? [String: Any])?["scores"] as? [[String: Any]])?.first)
@@ -45,7 +45,7 @@ import Testing
         for format in ["table", "markdown"] {
             let text = try await compare(["--by-group", "Town", "--format", format]).output.replacing("\n", with: " ")
             for part in ["By Town: 6 groups looked at", "Presence: of the", "Precision: of the first", "Recall: the first", "random effects", "role (not stated)"] {
-                #expect(text.contains(part) || text.contains(part.replacing("(", with: "\\(")), "\(format): \(part)")
+                #expect(text.contains(part), "\(format): \(part)")
             }
             #expect(text.contains("without an account had a social score, whatever it is"))
         }
@@ -67,7 +67,7 @@ import Testing
         #expect(lines[0] == "score,k,recall,chance,best,precision,selected,measured,not_measured")
         let last = try #require(lines.last?.split(separator: ",", omittingEmptySubsequences: false))
         // Everybody in the network is reached at its end, by any order.
-        #expect(last[1] == "92" && last[2] == last[4] && Double(last[2]).map { $0 > 0.5 && $0 < 1 } == true)
+        #expect(last[1] == "118" && last[2] == last[4] && Double(last[2]).map { $0 > 0.5 && $0 < 1 } == true)
         #expect(try await compare(["--gain", "people.csv"]).status == 64)
         #expect(try await compare(["--gain", "same.csv", "--people", "same.csv"]).status == 64)
     }
@@ -81,7 +81,7 @@ import Testing
 
     @Test(arguments: [
         (["--by-group", "colour"], "a column colour"), (["--by-group", "role,role"], "role twice"), (["--by-group", "role,"], "an empty name"),
-        (["--claim", "role=seller: in_network>0.5"], "there are buyer, analyst"), (["--claim", "role: in_network>0.5"], "role=analyst"),
+        (["--claim", "role=seller: in_network>0.5"], "there are analyst, buyer"), (["--claim", "role: in_network>0.5"], "role=analyst"),
         (["--claim", "colour=red: in_network>0.5"], "a column colour"),
     ]) func whatCannotBeMadeIsRefused(arguments: [String], says: String) async throws {
         let outcome = try await compare(arguments)

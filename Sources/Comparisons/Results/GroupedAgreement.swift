@@ -9,11 +9,11 @@ public struct GroupedAgreement: Sendable, Equatable {
     public let spearman: AcrossGroups
     public let kendallTauB: AcrossGroups
 
-    public init(column: String, groups: [GroupAgreement], level: Double) {
+    public init(column: String, groups: [GroupAgreement], spearman: AcrossGroups, kendallTauB: AcrossGroups) {
         self.column = column
         self.groups = groups
-        spearman = AcrossGroups(groups.map(\.spearman), level: level)
-        kendallTauB = AcrossGroups(groups.map(\.kendallTauB), level: level)
+        self.spearman = spearman
+        self.kendallTauB = kendallTauB
     }
 }
 
@@ -52,8 +52,9 @@ public struct GroupAgreement: Sendable, Equatable {
 
 /// One figure over the groups: its range, and with at least 5 groups its mean.
 public struct AcrossGroups: Sendable, Equatable {
-    /// Groups with an estimate from at least 10 people.
+    /// Groups with an estimate from at least 10 people, and those of them whose error is known too: the mean is of these.
     public let groups: Int
+    public let averaged: Int
     /// Of those groups; `nil` without any.
     public let range: ClosedRange<Double>?
     /// The mean, turned back from Fisher's z.
@@ -67,21 +68,25 @@ public struct AcrossGroups: Sendable, Equatable {
 
     public static let fewestGroups = 5
 
-    init(_ statistics: [AgreementStatistic], level: Double) {
-        let used = statistics.filter { $0.n >= Agreement.fewestPeople && $0.estimate.value != nil }
-        let values = used.compactMap(\.estimate.value)
+    /// - Parameter variances: se² of Fisher's z of each group; `nil` where it is undefined.
+    init(_ statistics: [AgreementStatistic], variances: [Double?], level: Double) {
+        let used = zip(statistics, variances).filter { $0.0.n >= Agreement.fewestPeople && $0.0.estimate.value != nil }
+        let values = used.compactMap { $0.0.estimate.value }
+        let parts = used.compactMap { statistic, variance -> (z: Double, variance: Double)? in
+            guard let value = statistic.estimate.value, let variance, variance > 0 else { return nil }
+            return (atanh(value), variance)
+        }
         groups = values.count
+        averaged = parts.count
         self.level = level
         range = values.min().flatMap { low in values.max().map { low...$0 } }
-        guard values.count >= AcrossGroups.fewestGroups, values.allSatisfy({ abs($0) < 1 }) else {
-            let why = values.count < AcrossGroups.fewestGroups
-                ? "\(values.count) groups of at least \(Agreement.fewestPeople) people; a mean needs \(AcrossGroups.fewestGroups)"
-                : "in a group all ranks agree perfectly"
-            (mean, interval, betweenVariance, heterogeneity) = (.undefined(why), nil, nil, nil)
+        guard parts.count >= AcrossGroups.fewestGroups else {
+            mean = .undefined(
+                "\(parts.count) groups have at least \(Agreement.fewestPeople) people and an error; a mean needs \(AcrossGroups.fewestGroups)")
+            (interval, betweenVariance, heterogeneity) = (nil, nil, nil)
             return
         }
-        let found = RandomEffects(
-            values.map { atanh($0) }, variances: zip(used, values).map { RandomEffects.variance($0.name, $1, people: $0.n) }, level: level)
+        let found = RandomEffects(parts.map(\.z), variances: parts.map(\.variance), level: level)
         mean = .value(tanh(found.mean))
         interval = tanh(found.low)...tanh(found.high)
         (betweenVariance, heterogeneity) = (found.betweenVariance, found.heterogeneity)

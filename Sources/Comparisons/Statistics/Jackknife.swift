@@ -7,7 +7,7 @@ import Foundations
 /// stays within −1…1. Deleting whole clusters keeps the dependence of people within a cluster out of the error.
 /// References: Efron & Tibshirani, An Introduction to the Bootstrap (1993), chapter 11; clusters as in
 /// MacKinnon, Nielsen & Webb 2023, doi:10.1002/jae.2990.
-enum Jackknife {
+package enum Jackknife {
     /// - Parameter leftOut: the statistic without each unit; `nil` where it is undefined.
     static func interval(estimate: Double, leftOut: [Double?], unit: String, level: Double) -> IntervalEnds {
         let count = leftOut.count
@@ -25,6 +25,18 @@ enum Jackknife {
         let error = (Double(count - 1) / Double(count) * squares).squareRoot()
         let reach = StudentT.quantile((1 + level) / 2, degreesOfFreedom: Double(count - 1)) * error
         return .interval(low: tanh(z - reach), high: tanh(z + reach))
+    }
+
+    /// se² on Fisher's z, as in `interval`; `nil` where it is undefined.
+    package static func variance(estimate: Double, leftOut: [Double?]) -> Double? {
+        let count = Double(leftOut.count)
+        guard abs(estimate) < 1, count >= 2 else { return nil }
+        var squares = 0.0
+        for value in leftOut {
+            guard let value, abs(value) < 1 else { return nil }
+            squares += (atanh(value) - atanh(estimate)) * (atanh(value) - atanh(estimate))
+        }
+        return (count - 1) / count * squares
     }
 
     static let perfect = "all ranks agree perfectly: these people cannot show how far others would not"

@@ -35,14 +35,4 @@ package struct RandomEffects {
         let mean = zip(z, weights).reduce(0) { $0 + $1.0 * $1.1 } / weights.reduce(0, +)
         return (mean, zip(z, weights).reduce(0) { $0 + $1.1 * ($1.0 - mean) * ($1.0 - mean) })
     }
-
-    /// The variance of Fisher's z of one group of n people with this correlation, where people are independent: (1 + ρ²/2) ÷ (n − 3) for
-    /// Spearman (Bonett & Wright 2000, doi:10.1007/BF02294183), 0.437 ÷ (n − 4) for tau-b (Fieller, Hartley & Pearson 1957,
-    /// doi:10.1093/biomet/44.3-4.470).
-    package static func variance(_ statistic: AgreementStatistic.Name, _ value: Double, people: Int) -> Double {
-        switch statistic {
-        case .spearman: (1 + value * value / 2) / Double(people - 3)
-        case .kendallTauB: 0.437 / Double(people - 4)
-        }
-    }
 }

@@ -14,8 +14,8 @@ extension Comparison {
             lines += score.statistics.compactMap(\.permutationSentence).map { "  " + $0 }
             lines.append("  groups (cut \(score.groups.cut)): \(score.groups.sentence)")
             lines.append("  " + score.missing.sentence)
-            lines += score.peopleSentences.map { "  " + TerminalText.escaped($0) }
             if let point = score.overlapToQuote { lines.append("  " + point.sentence) }
+            lines += score.peopleSentences.map { "  " + TerminalText.escaped($0) }
             lines += score.further.map { "  " + $0.sentence }
         }
         if let nominations { lines += [""] + nominations.sentences.map { TerminalText.escaped($0) } }
@@ -37,8 +37,8 @@ extension Comparison {
             parts.append((figures + score.statistics.compactMap(\.permutationSentence)).map { "- " + $0 }.joined(separator: "\n"))
             parts.append("Groups (cut `\(score.groups.cut)`): \(score.groups.sentence)")
             parts.append(score.missing.sentence)
-            if !score.peopleSentences.isEmpty { parts.append(score.peopleSentences.map { "- " + MarkdownText.escaped($0) }.joined(separator: "\n")) }
             if let point = score.overlapToQuote { parts.append(point.sentence) }
+            if !score.peopleSentences.isEmpty { parts.append(score.peopleSentences.map { "- " + MarkdownText.escaped($0) }.joined(separator: "\n")) }
             if !score.further.isEmpty { parts.append(score.further.map { "- " + $0.sentence }.joined(separator: "\n")) }
         }
         if let nominations {

@@ -86,7 +86,7 @@ extension GroupedAgreement {
 extension AcrossGroups {
     fileprivate var json: JSONValue {
         .object([
-            .init("groups", .count(groups)), .init("range", range?.json ?? .null), .init("mean", .optional(mean.value)),
+            .init("groups", .count(groups)), .init("averaged", .count(averaged)), .init("range", range?.json ?? .null), .init("mean", .optional(mean.value)),
             .init("interval", interval?.json ?? .null), .init("level", .real(level)), .init("method", .text("hartung-knapp")),
             .init("tau_squared", .optional(betweenVariance)), .init("i_squared", .optional(heterogeneity)),
             .init("remark", .optional(mean.whyUndefined)),

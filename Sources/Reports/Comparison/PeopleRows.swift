@@ -79,7 +79,7 @@ extension ScoreComparison {
             PeopleFigure(
                 score: score, statistic: name.rawValue, estimate: across.mean.value, low: across.interval?.lowerBound,
                 high: across.interval?.upperBound, level: across.interval == nil ? nil : across.level,
-                interval: across.interval == nil ? nil : "hartung-knapp", n: across.groups, column: grouped.column, group: "(mean over groups)",
+                interval: across.interval == nil ? nil : "hartung-knapp", n: across.averaged, column: grouped.column, group: "(mean over groups)",
                 remark: across.mean.whyUndefined)
         }
     }

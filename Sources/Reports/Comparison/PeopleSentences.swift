@@ -55,7 +55,7 @@ extension Reach {
         let top = "the first \(NumberText.grouped(quoted.k)) of \(NumberText.grouped(accounts)) accounts"
         var precision = "Precision: of \(top), \(Reach.count(quoted.measured)) could be measured offline"
         if let share = quoted.precision {
-            precision += ", \(Reach.count(quoted.selected)) of them \(selection.people) (\(NumberText.percent(share))"
+            precision += ", \(Reach.count(quoted.selected)) of them are \(selection.people) (\(NumberText.percent(share))"
             if let interval = precisionInterval { precision += ", between \(percent(interval.low)) and \(percent(interval.high))" }
             precision += ")"
         }
@@ -64,7 +64,7 @@ extension Reach {
         recall += recallInterval.map { " (\(NumberText.percent($0.level)) between \(percent($0.low)) and \(percent($0.high)); \($0.methodSentence))" }
             ?? " (no interval: \(whyNoRecallInterval ?? "not computed"))"
         recall += "; by chance \(NumberText.percent(quoted.chance)), at best \(NumberText.percent(quoted.best)); "
-            + "\(NumberText.percent(inNetwork)) is about people in the network"
+            + "people in the network have \(NumberText.percent(inNetwork))"
         if let area = area.value { recall += "; area of the curve \(NumberText.correlation(area)) (the best order 1, chance 0)" }
         return [precision, recall]
     }
@@ -90,8 +90,8 @@ extension PlacementBounds {
         let side = missing == .unmeasured ? "an offline outcome" : "a social score"
         let figures = [("Spearman's rho", spearman), ("Kendall's tau-b", kendallTauB)].map { name, range in
             guard let range else { return "\(name) undefined" }
-            let tied = range.tied.map { " (with ties \(PlacementBounds.shown($0)))" } ?? ""
-            return "\(name) \(PlacementBounds.shown(range.apart))\(tied)"
+            let apart = PlacementBounds.shown(range.apart), tied = range.tied.map(PlacementBounds.shown) ?? apart
+            return "\(name) \(apart)" + (tied == apart ? "" : " (with ties \(tied))")
         }
         return "If the \(NumberText.counted(placed, "person", "people")) \(who) had \(side), whatever it is: \(figures.joined(separator: ", "))"
     }
@@ -129,14 +129,14 @@ extension AcrossGroups {
         guard let value = mean.value, let interval, let betweenVariance, let heterogeneity else {
             return spread + "; no mean: \(mean.whyUndefined ?? "undefined")"
         }
-        return "mean \(NumberText.correlation(value)) (\(NumberText.percent(level)) \(shown(interval)); random effects, Hartung–Knapp), "
+        return "mean \(NumberText.correlation(value)) (\(NumberText.percent(level)) \(shown(interval)); random effects, Hartung–Knapp, \(NumberText.counted(averaged, "group", "groups"))), "
             + "\(spread), I² \(NumberText.percent(heterogeneity)), tau² \(NumberText.significant(betweenVariance, 2))"
     }
 }
 
 extension GroupAgreement {
     fileprivate func sentence(of column: String) -> String {
-        var parts = ["\(column) \(name): \(NumberText.counted(people, "person", "people")), \(missing.sentence)"]
+        var parts = ["\(column) \(name): \(NumberText.counted(people, "person", "people")); \(missing.sentence)"]
         parts += [spearman, kendallTauB].map { "\($0.title) \($0.sentence)" }
         if let overlap { parts.append(overlap.sentence) }
         if let total = shares.first?.share.total, total > 0 {
