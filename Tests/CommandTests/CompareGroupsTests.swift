@@ -82,7 +82,7 @@ import Testing
     @Test(arguments: [
         (["--by-group", "colour"], "a column colour"), (["--by-group", "role,role"], "role twice"), (["--by-group", "role,"], "an empty name"),
         (["--claim", "role=seller: in_network>0.5"], "there are analyst, buyer"), (["--claim", "role: in_network>0.5"], "role=analyst"),
-        (["--claim", "colour=red: in_network>0.5"], "a column colour"),
+        (["--claim", "colour=red: in_network>0.5"], "a column colour"), (["--every-figure", "--format", "table"], "--every-figure changes nothing"),
     ]) func whatCannotBeMadeIsRefused(arguments: [String], says: String) async throws {
         let outcome = try await compare(arguments)
         #expect(outcome.status == 64 && outcome.output.isEmpty && outcome.errors.contains(says), "\(arguments): \(outcome.errors)")

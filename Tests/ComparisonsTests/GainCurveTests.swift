@@ -43,6 +43,12 @@ import Testing
         #expect(GainCurve([.init(places: 1...2, mass: 1, isSelected: true), .init(places: 1...2, mass: 1, isSelected: true)], accounts: 2).area.value == nil)
     }
 
+    /// Of 23 tied people the first 7 are 7, not 6.999…, and all selected.
+    @Test func wholeCountsStayWhole() {
+        let tied = GainCurve((0..<23).map { _ in .init(places: 1...23, mass: 0.1, isSelected: true) }, accounts: 23).point(7)
+        #expect(tied.measured == 7 && tied.precision == 1 && tied.notMeasured == 0)
+    }
+
     @Test func nobodyMeasuredHasNoPrecision() {
         let curve = GainCurve([.init(places: 3...3, mass: 1, isSelected: true)], accounts: 3)
         #expect(curve.point(2).precision == nil && curve.precision(2) == nil && curve.point(3).precision == 1)

@@ -41,18 +41,44 @@ package struct GainCurve {
 
     package var inNetwork: Double { (largest.last ?? 0) / total }
 
+    /// What the first k hold for sure, and the tied group that k cuts.
+    private struct Cut {
+        struct Part {
+            var selected = 0, others = 0, mass = 0.0
+        }
+        var sure = Part(), tied = Part()
+        /// Accounts of the tied group, and how many of them are among the first k.
+        var size = 1, taken = 0
+
+        /// Expected over the orders of the tied; exact where it is whole.
+        func expected(_ value: (Part) -> Double) -> Double { value(sure) + value(tied) * Double(taken) / Double(size) }
+    }
+
+    private func cut(_ k: Int) -> Cut {
+        var cut = Cut()
+        func add(_ person: Person, to part: inout Cut.Part) {
+            part.mass += person.mass
+            if person.isSelected { part.selected += 1 } else { part.others += 1 }
+        }
+        for person in people {
+            guard let places = person.places, places.lowerBound <= k else { continue }
+            guard places.upperBound > k else {
+                add(person, to: &cut.sure)
+                continue
+            }
+            add(person, to: &cut.tied)
+            (cut.size, cut.taken) = (places.count, k - places.lowerBound + 1)
+        }
+        return cut
+    }
+
     /// - Precondition: k in 1…accounts, and some mass.
     package func point(_ k: Int) -> Reach.Point {
-        var measured = 0.0, selected = 0.0, reached = 0.0
-        for person in people {
-            let chance = person.chance(k)
-            measured += chance
-            if person.isSelected { selected += chance }
-            reached += chance * person.mass
-        }
+        let cut = cut(k)
         return Reach.Point(
-            k: k, measured: measured, selected: selected, recall: min(1, reached / total),
-            chance: inNetwork * Double(k) / Double(accounts), best: largest[min(k, descending.count)] / total)
+            k: k, measured: cut.expected { Double($0.selected + $0.others) }, selected: cut.expected { Double($0.selected) },
+            recall: min(1, cut.expected(\.mass) / total), chance: inNetwork * Double(k) / Double(accounts),
+            best: largest[min(k, descending.count)] / total)
     }
 
     package var area: Estimate {
@@ -70,25 +96,16 @@ package struct GainCurve {
 
     /// The least and the most selected of measured over all orders of the tied; `nil` if nobody may be measured.
     package func precision(_ k: Int) -> (least: (Int, of: Int), most: (Int, of: Int))? {
-        var selected = 0, others = 0, tied = (selected: 0, others: 0, size: 0, places: 0)
-        for person in people {
-            guard let places = person.places, places.lowerBound <= k else { continue }
-            if places.upperBound <= k {
-                if person.isSelected { selected += 1 } else { others += 1 }
-            } else {
-                if person.isSelected { tied.selected += 1 } else { tied.others += 1 }
-                (tied.size, tied.places) = (places.count, k - places.lowerBound + 1)
-            }
-        }
+        let cut = cut(k), sure = cut.sure, tied = cut.tied
         // The tied who are not measured take places without counting.
-        let silent = tied.size - tied.selected - tied.others
+        let silent = cut.size - tied.selected - tied.others
         func taken(first: Int, second: Int) -> (Int, Int) {
-            let a = min(first, tied.places)
-            return (a, min(second, max(0, tied.places - a - silent)))
+            let a = min(first, cut.taken)
+            return (a, min(second, max(0, cut.taken - a - silent)))
         }
         let most = taken(first: tied.selected, second: tied.others), least = taken(first: tied.others, second: tied.selected)
-        let highest = (selected + most.0, of: selected + others + most.0 + most.1)
-        let lowest = (selected + least.1, of: selected + others + least.0 + least.1)
+        let highest = (sure.selected + most.0, of: sure.selected + sure.others + most.0 + most.1)
+        let lowest = (sure.selected + least.1, of: sure.selected + sure.others + least.0 + least.1)
         return highest.of > 0 && lowest.of > 0 ? (lowest, highest) : nil
     }
 }

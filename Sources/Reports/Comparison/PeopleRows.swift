@@ -23,7 +23,7 @@ struct PeopleFigure: Sendable {
 extension ScoreComparison {
     fileprivate var figures: [PeopleFigure] {
         shareFigures(shares?.shares ?? [], nil, nil) + reachFigures + boundFigures
-            + (shares?.columns ?? []).filter { column in !byGroup.contains { $0.column == column.name } }.flatMap { column in
+            + columnsNotGrouped.flatMap { column in
                 column.parts.flatMap { shareFigures($0.shares, column.name, $0.value ?? GroupAgreement.notStated) }
             }
     }

@@ -5,7 +5,14 @@ extension ScoreComparison {
     /// Presence, precision, recall; the shares by role and market; what the missing could change; the groups asked for.
     var peopleSentences: [String] {
         (shares?.sentences ?? []) + (reach?.sentences(shares?.selection ?? headline.selection) ?? [])
-            + (shares?.columns.flatMap(\.sentences) ?? []) + bounds.map(\.sentence) + byGroup.flatMap(\.sentences)
+            + columnsNotGrouped.flatMap(\.sentences) + bounds.map(\.sentence) + byGroup.flatMap(\.sentences)
+    }
+}
+
+extension ScoreComparison {
+    /// The shares by columns that `--by-group` does not show anyway.
+    var columnsNotGrouped: [SocialShares.Column] {
+        (shares?.columns ?? []).filter { column in !byGroup.contains { $0.column == column.name } }
     }
 }
 
@@ -33,21 +40,21 @@ extension SocialShares {
     }
 }
 
-/// How many groups are shown to people; the rest is in JSON and CSV.
-private let shownGroups = 10
+/// How many groups are shown to people, of shares that nobody asked for and of `--by-group`; the rest is in JSON and CSV.
+private let (shownShares, shownGroups) = (5, 10)
 
 extension SocialShares.Column {
     var sentences: [String] {
-        let lines = parts.prefix(shownGroups).map { part in
+        let lines = parts.prefix(shownShares).map { part in
             "\(name) \(part.value ?? GroupAgreement.notStated): of \(NumberText.grouped(part.shares.first?.share.total ?? 0)), "
                 + part.shares.map { "\($0.quantity) \($0.share.words)" }.joined(separator: ", ")
         }
-        return lines + more(parts.count, of: name)
+        return lines + more(parts.count, shownShares, of: name)
     }
 }
 
-private func more(_ count: Int, of column: String) -> [String] {
-    count > shownGroups ? ["\(column): \(NumberText.grouped(count - shownGroups)) smaller groups are in JSON and CSV"] : []
+private func more(_ count: Int, _ shown: Int, of column: String) -> [String] {
+    count > shown ? ["\(column): \(NumberText.counted(count - shown, "smaller group is", "smaller groups are")) in JSON and CSV"] : []
 }
 
 extension Reach {
@@ -116,7 +123,7 @@ extension GroupedAgreement {
         let first = "By \(column): \(NumberText.counted(count, "group", "groups")) looked at; of so many intervals at "
             + "\(NumberText.percent(spearman.level)) about \(NumberText.fixed(looks, decimals: 1)) leave out the true value by chance"
         let across = [("Spearman's rho", spearman), ("Kendall's tau-b", kendallTauB)].map { "\($0) over the groups: \($1.sentence)" }
-        return [first] + across + groups.prefix(shownGroups).map { $0.sentence(of: column) } + more(count, of: column)
+        return [first] + across + groups.prefix(shownGroups).map { $0.sentence(of: column) } + more(count, shownGroups, of: column)
     }
 }
 
@@ -125,7 +132,8 @@ extension AcrossGroups {
         func shown(_ range: ClosedRange<Double>) -> String {
             "\(NumberText.correlation(range.lowerBound)) to \(NumberText.correlation(range.upperBound))"
         }
-        let spread = range.map { "\(NumberText.counted(groups, "group", "groups")) of at least 10 people from \(shown($0))" } ?? "no group of at least 10 people"
+        let number = NumberText.counted(groups, "group", "groups")
+        let spread = range.map { "\(number) of at least 10 people from \(shown($0))" } ?? "no group of at least 10 people"
         guard let value = mean.value, let interval, let betweenVariance, let heterogeneity else {
             return spread + "; no mean: \(mean.whyUndefined ?? "undefined")"
         }
@@ -140,7 +148,8 @@ extension GroupAgreement {
         parts += [spearman, kendallTauB].map { "\($0.title) \($0.sentence)" }
         if let overlap { parts.append(overlap.sentence) }
         if let total = shares.first?.share.total, total > 0 {
-            parts.append("of \(NumberText.grouped(total)) with offline influence: " + shares.map { "\($0.quantity) \($0.share.words)" }.joined(separator: ", "))
+            let three = shares.map { "\($0.quantity) \($0.share.words)" }.joined(separator: ", ")
+            parts.append("of \(NumberText.grouped(total)) with offline influence: \(three)")
         }
         return parts.joined(separator: "; ")
     }

@@ -22,6 +22,11 @@ struct GroupOptions: ParsableArguments {
         }
     }
 
+    func refuseUnused(_ format: OutputFormat) throws {
+        guard everyFigure, [.table, .markdown].contains(format) else { return }
+        throw CommandFailure.usage("--every-figure changes nothing in \(format.rawValue), which has these figures anyway: give --format csv or json")
+    }
+
     var columns: [String] {
         byGroup.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false).map { GroupOptions.trimmed($0) } }
     }
