@@ -39,12 +39,12 @@ extension PersonDetails {
     /// What a column says; the columns with a meaning by their names here, others as they are written.
     func value(of column: String) -> String? {
         switch column {
-        case "role": role ?? further[column]
-        case "organisation": organisation ?? further[column]
-        case "market": market ?? further[column]
-        case "cluster": cluster ?? further[column]
-        case "stratum": stratum ?? further[column]
-        default: further[column]
+        case "role": role ?? columns[column]
+        case "organisation": organisation ?? columns[column]
+        case "market": market ?? columns[column]
+        case "cluster": cluster ?? columns[column]
+        case "stratum": stratum ?? columns[column]
+        default: columns[column]
         }
     }
 
