@@ -11,6 +11,7 @@ struct Assembly {
     let places: [SocialPlaces]
     /// By column of `--by-group`.
     let groups: [(column: String, groups: [GroupMeasures])]
+    let sample: SampleFigures
 
     func comparison(_ measured: [Measured], _ nominations: NominationAgreement?, _ adjustment: Adjustment?) -> Comparison {
         let groupings = places.indices.map { s in
@@ -26,7 +27,8 @@ struct Assembly {
             nominations: nominations, options: options,
             warnings: Warnings(
                 universe: universe, offline: offlineSummary, scores: scores, nominations: nominations, isOfflineRows: !members.isRoster
-            ).sentences, adjustment: adjustment)
+            ).sentences + sample.warnings,
+            adjustment: adjustment, reliability: sample.reliability, saturation: sample.saturation, raters: sample.raters)
     }
 
     /// Handles of the people of U (and of those outside the roster): nobody else's is "not measured offline".
@@ -68,7 +70,8 @@ struct Assembly {
                 repeated: nominations?.repeatedPairs),
             headline: headline, claims: claims(s, grouping), further: further(s, measured, grouping),
             shares: socialShares(s, grouping, topK: headline.topK), bounds: placementBounds(s, measured),
-            reach: reach(s, grouping, topK: headline.topK), byGroup: groupedAgreements(s, grouping, topK: headline.topK))
+            reach: reach(s, grouping, topK: headline.topK), byGroup: groupedAgreements(s, grouping, topK: headline.topK), choice: sample.choices[s],
+            corrected: sample.corrected(agreement.spearman), plan: sample.plan(s, measured))
     }
 
     private func further(_ s: Int, _ measured: Measured, _ grouping: Grouping) -> [FurtherStatistic] {

@@ -29,7 +29,9 @@ public struct Comparator: Sendable {
         let agreements = try measure(members, places, among: nil, execution)
         let groups = try measureGroups(members, places, execution)
         let nominations = try compareNominations(members, input, execution)
-        let assembly = Assembly(input: input, options: options, members: members, links: links, places: places, groups: groups)
+        let assembly = Assembly(
+            input: input, options: options, members: members, links: links, places: places, groups: groups,
+            sample: try SampleFigures(members, places, agreements, input, options, execution))
         let adjustment = try AdjustedAgreement(
             input: input, options: options, members: members, links: links, places: places
         ).adjustment(execution)

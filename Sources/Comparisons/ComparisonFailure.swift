@@ -24,11 +24,13 @@ public enum ComparisonFailure: Failure {
     case claim(String)
     case noSuchColumn(option: String, column: String)
     case noSuchGroup(claim: String, column: String, values: [String])
+    case noRaters
+    case negativeRatio(person: String, value: Double)
 
     public var kind: FailureKind {
         switch self {
         case .outOfRange, .claim, .noSuchColumn, .noSuchGroup, .noSocialScore, .repeatedScore, .unlistedNeedsRoster, .zeroMeaningless, .truncated,
-            .otherOutcomeNeeded: .usage
+            .otherOutcomeNeeded, .noRaters: .usage
         case .linearAlgebra(let failure): failure.kind
         case .covariate(let failure): failure.kind
         case .interrupted: .interrupted
@@ -70,6 +72,10 @@ public enum ComparisonFailure: Failure {
         case .linearAlgebra(let failure): failure.description
         case .covariate(let failure): failure.description
         case .interrupted: Interruption().description
+        case .noRaters:
+            "--rating-scale changes nothing here: no row says who rated; give a column rater, or --offline-map rater=COLUMN"
+        case .negativeRatio(let person, let value):
+            "a rating of \"\(person)\" is \(value): on a ratio scale ratings start at 0; use --rating-scale interval, or correct the value"
         case .claim(let text):
             "--claim \(text): write has_account, in_network or top_social(K), then <, <=, > or >=, then a share from 0 to 1, "
                 + "such as 'top_social(100)<0.05'; for one group put COLUMN=VALUE: before it, such as 'role=analyst: top_social(100)<0.05'"

@@ -33,12 +33,16 @@ public struct ComparisonOptions: Sendable, Equatable {
     public var adjustment: AdjustmentOptions
     /// Columns: the comparison is also made for each group of people with the same value.
     public var byGroup: [String]
+    public var planning: Planning
+    /// What a difference between two raters means; `nil`: as the outcome asks.
+    public var ratingScale: RatingScale?
 
     public init(
         cut: Cut = .quantile(0.2), truncation: TruncationPolicy = .refuse, level: Double = 0.95, resamples: Int = 2_000,
         permutations: Int = 1_999, halvings: Int = 200, randomSeed: UInt64 = 1, smallestEffect: Double = 0.1,
         headlineTop: Int? = nil, minimumLinkProbability: Double = 0.5, unmeasuredListed: Int? = nil, claims: [ShareClaim] = [],
-        further: FurtherOptions = FurtherOptions(), adjustment: AdjustmentOptions = AdjustmentOptions(), byGroup: [String] = []
+        further: FurtherOptions = FurtherOptions(), adjustment: AdjustmentOptions = AdjustmentOptions(), byGroup: [String] = [],
+        planning: Planning = .none, ratingScale: RatingScale? = nil
     ) {
         self.cut = cut
         self.truncation = truncation
@@ -55,6 +59,8 @@ public struct ComparisonOptions: Sendable, Equatable {
         self.further = further
         self.adjustment = adjustment
         self.byGroup = byGroup
+        self.planning = planning
+        self.ratingScale = ratingScale
     }
 
     /// - Throws: `ComparisonFailure.outOfRange` naming the option and its range.

@@ -5,16 +5,19 @@ package enum Judging {
 
     /// See `Verdict.rule`.
     package static func verdict(_ statistic: AgreementStatistic, smallestEffect s: Double) -> Verdict {
-        func verdict(_ word: Verdict.Word, _ direction: Verdict.Direction?) -> Verdict {
-            Verdict(word: word, direction: direction, basis: statistic.scope, smallestEffect: s)
-        }
-        guard let interval = statistic.interval else { return verdict(.undecided, nil) }
-        if interval.low >= s { return verdict(.goesWith, .more) }
-        if interval.high <= -s { return verdict(.goesWith, .less) }
-        if interval.low > -s && interval.high < s { return verdict(.negligible, nil) }
-        if interval.low > 0 { return verdict(.weak, .more) }
-        if interval.high < 0 { return verdict(.weak, .less) }
-        return verdict(.undecided, nil)
+        let (word, direction) = word(statistic.interval.map { ($0.low, $0.high) }, smallestEffect: s)
+        return Verdict(word: word, direction: direction, basis: statistic.scope, smallestEffect: s)
+    }
+
+    /// From an interval around 0.
+    static func word(_ interval: (low: Double, high: Double)?, smallestEffect s: Double) -> (Verdict.Word, Verdict.Direction?) {
+        guard let interval else { return (.undecided, nil) }
+        if interval.low >= s { return (.goesWith, .more) }
+        if interval.high <= -s { return (.goesWith, .less) }
+        if interval.low > -s && interval.high < s { return (.negligible, nil) }
+        if interval.low > 0 { return (.weak, .more) }
+        if interval.high < 0 { return (.weak, .less) }
+        return (.undecided, nil)
     }
 
     /// See `Strength.rule`. - Parameter placedOf: people with an outcome, compared or not; `repeated`: offline answers that repeat a social one.

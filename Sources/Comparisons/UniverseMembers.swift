@@ -14,6 +14,8 @@ struct UniverseMembers {
     let isRoster: Bool
     /// Whether a member is a vertex of the network by being on the roster.
     let namesAreHandles: Bool
+    /// Whether the roster says who belongs to which cluster; without one, clusters are those of the offline table.
+    let hasOwnClusters: Bool
     /// Listed offline, but not on the roster.
     let outside: [OfflinePerson]
     let unlistedAsZero: Int
@@ -24,6 +26,7 @@ struct UniverseMembers {
             guard offline.unlisted == .missing else { throw .unlistedNeedsRoster }
             members = offline.people.filter { $0.outcome != nil }.map(Member.init)
             (isRoster, namesAreHandles, outside, unlistedAsZero) = (false, false, [], 0)
+            hasOwnClusters = false
         case .roster(let roster, let names):
             guard !roster.isEmpty else { throw .emptyRoster }
             guard offline.unlisted == .missing || offline.kind.zeroIsMeaningful else { throw .zeroMeaningless }
@@ -44,6 +47,7 @@ struct UniverseMembers {
             }
             members = found
             (isRoster, namesAreHandles, unlistedAsZero) = (true, names == .handles, zeros)
+            hasOwnClusters = roster.contains { $0.details.cluster != nil }
             outside = people.filter { !seen.contains($0.person) }
         }
         guard members.contains(where: { $0.outcome != nil }) else { throw .noOutcome }

@@ -18,7 +18,7 @@ import Testing
                 OfflineRecord(
                     row: i + 2, person: "p\(i)",
                     details: PersonDetails(
-                        handle: known, role: role, cluster: clusters.map { "v\(i % $0)" }, further: ["party": i % 2 == 0 ? "D" : "R"]),
+                        handle: known, role: role, cluster: clusters.map { "v\(i % $0)" }, columns: ["party": i % 2 == 0 ? "D" : "R"]),
                     value: score + Double(random.below(20))))
         }
         for i in 0..<30 { scores[try #require(Handle("stranger\(i)"))] = Double(i) }

@@ -9,6 +9,8 @@ public struct OfflineTable: Sendable {
     public let design: StudyDesign
     /// The answers behind the values, when they come from nominations; self-naming is still in it.
     public let nominations: [Nomination]
+    /// What each rater says of each person, where rows say who rated; persons and raters in the order of first appearance.
+    public let ratings: [Rating]
 
     /// Combines the rows of each person.
     ///
@@ -28,6 +30,7 @@ public struct OfflineTable: Sendable {
         var groups = RowGroups()
         for record in records { try groups.add(record, kind: kind) }
         people = try groups.people(kind: kind, combination: self.combination)
+        ratings = groups.ratings(self.combination)
     }
 
     /// Counts distinct nominators: a nominator counts once for a nominee, with the largest weight it gave; nobody
@@ -42,6 +45,7 @@ public struct OfflineTable: Sendable {
         self.unlisted = unlisted
         self.design = design
         self.nominations = nominations
+        ratings = []
         people = try NominationCounts(nominations).people()
     }
 }

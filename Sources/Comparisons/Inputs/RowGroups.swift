@@ -77,6 +77,21 @@ struct RowGroups {
             weight: measured.isEmpty ? 1 : weight, rows: group.rows.map(\.row))
     }
 
+    /// Rows without a rater or a value take no part.
+    func ratings(_ combination: CombinationRule) -> [Rating] {
+        groups.flatMap { group in
+            var raters: [String] = [], rows: [String: [OfflineRecord]] = [:]
+            for row in group.rows where row.value != nil {
+                guard let rater = row.rater else { continue }
+                if rows[rater] == nil { raters.append(rater) }
+                rows[rater, default: []].append(row)
+            }
+            return raters.compactMap { rater in
+                combination.value(of: rows[rater] ?? []).map { Rating(person: group.person, rater: rater, value: $0) }
+            }
+        }
+    }
+
     private func isEvent(_ record: OfflineRecord, censoredAt limit: Double?) -> Bool {
         if record.event == false { return false }
         guard let limit, let value = record.value else { return true }

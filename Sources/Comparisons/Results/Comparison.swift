@@ -16,11 +16,16 @@ public struct Comparison: Sendable, Equatable {
     public let warnings: [String]
     /// What the scores add at equal covariates, where that was asked for.
     public let adjustment: Adjustment?
+    /// Where offline influence is nominations.
+    public let reliability: OfflineReliability?
+    public let saturation: NamingSaturation?
+    /// Where rows say who rated.
+    public let raters: RaterAgreement?
 
     public init(
         universe: UniverseSummary, offline: OfflineSummary, scores: [ScoreComparison], people: [PersonRow],
         linkage: LinkTable, nominations: NominationAgreement?, options: ComparisonOptions, warnings: [String],
-        adjustment: Adjustment? = nil
+        adjustment: Adjustment? = nil, reliability: OfflineReliability? = nil, saturation: NamingSaturation? = nil, raters: RaterAgreement? = nil
     ) {
         self.universe = universe
         self.offline = offline
@@ -31,6 +36,9 @@ public struct Comparison: Sendable, Equatable {
         self.options = options
         self.warnings = warnings
         self.adjustment = adjustment
+        self.reliability = reliability
+        self.saturation = saturation
+        self.raters = raters
     }
 }
 

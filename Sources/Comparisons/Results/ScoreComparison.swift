@@ -25,13 +25,19 @@ public struct ScoreComparison: Sendable, Equatable {
     public let reach: Reach?
     /// In the order of the columns asked for.
     public let byGroup: [GroupedAgreement]
+    /// Where offline influence is nominations.
+    public let choice: RespondentChoice?
+    public let corrected: CorrectedCorrelation?
+    /// If asked for.
+    public let plan: SamplePlan?
 
     public init(
         score: String, missing: MissingCounts, spearman: AgreementStatistic, kendallTauB: AgreementStatistic,
         spearmanWithinClusters: AgreementStatistic?, kendallTauBWithinClusters: AgreementStatistic?,
         overlap: [OverlapPoint], groups: GroupCounts, verdict: Verdict, strength: Strength, headline: HeadlineCount,
         claims: [ClaimAnswer] = [], further: [FurtherStatistic] = [], shares: SocialShares? = nil,
-        bounds: [PlacementBounds] = [], reach: Reach? = nil, byGroup: [GroupedAgreement] = []
+        bounds: [PlacementBounds] = [], reach: Reach? = nil, byGroup: [GroupedAgreement] = [], choice: RespondentChoice? = nil,
+        corrected: CorrectedCorrelation? = nil, plan: SamplePlan? = nil
     ) {
         self.score = score
         self.missing = missing
@@ -50,6 +56,9 @@ public struct ScoreComparison: Sendable, Equatable {
         self.bounds = bounds
         self.reach = reach
         self.byGroup = byGroup
+        self.choice = choice
+        self.corrected = corrected
+        self.plan = plan
     }
 
     /// All statistics, the pooled first.

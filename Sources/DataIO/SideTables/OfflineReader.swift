@@ -77,7 +77,7 @@ public enum OfflineReader {
         ColumnRole("time", ["adoption_time", "adoption_date", "toa"]),
         ColumnRole("event", ["adopted"]),
         ColumnRole("weight", ["weights"]),
-        ColumnRole("rater", []),
+        ColumnRole("rater", ["judge", "coder"]),
         ColumnRole("source", []),
         ColumnRole("date", []),
         ColumnRole("outcome", []),

@@ -44,6 +44,7 @@ extension Comparison {
         ]
         if let nominations { members.append(.init("nominations", nominations.json)) }
         if let adjustment { members.append(.init("adjusted", adjustment.json(offline.kind))) }
+        members += sampleMembers
         members.append(.init("warnings", .array(warnings.map(JSONValue.text))))
         return .object(members)
     }
@@ -123,7 +124,7 @@ extension ScoreComparison {
             .init("missing", missing.json),
             .init("groups", groups.json),
             .init("overlap", .array(overlap.map(\.json))),
-        ] + (claims.isEmpty ? [] : [.init("claims", .array(claims.map(\.json)))]) + peopleMembers)
+        ] + (claims.isEmpty ? [] : [.init("claims", .array(claims.map(\.json)))]) + peopleMembers + sampleMembers)
     }
 }
 

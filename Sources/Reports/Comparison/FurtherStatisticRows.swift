@@ -117,13 +117,17 @@ extension Comparison {
 }
 
 extension ResultTable.Cells {
-    /// These cells up to row `first`, then the others, of the same type.
-    fileprivate func followed(by other: ResultTable.Cells?, from first: Int) -> ResultTable.Cells {
+    /// These cells up to row `first`, then the others, of the same type; nothing where there are none.
+    func followed(by other: ResultTable.Cells?, from first: Int) -> ResultTable.Cells {
         switch (self, other) {
         case (.text(let a), .text(let b)?): .text { $0 < first ? a($0) : b($0) }
         case (.real(let a), .real(let b)?): .real { $0 < first ? a($0) : b($0) }
         case (.integer(let a), .integer(let b)?): .integer { $0 < first ? a($0) : b($0) }
-        default: self
+        case (.text(let a), _): .text { $0 < first ? a($0) : nil }
+        case (.real(let a), _): .real { $0 < first ? a($0) : nil }
+        case (.integer(let a), _): .integer { $0 < first ? a($0) : nil }
+        case (.number(let a), _): .number { $0 < first ? a($0) : nil }
+        case (.truth(let a), _): .truth { $0 < first ? a($0) : nil }
         }
     }
 }

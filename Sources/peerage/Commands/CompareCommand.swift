@@ -42,6 +42,8 @@ struct CompareCommand: ParsableCommand {
     @OptionGroup(title: "Further figures") var further: FurtherStatisticOptions
     @OptionGroup(title: "Beyond agreement") var adjustment: AdjustmentSettings
     @OptionGroup(title: "People and groups") var groups: GroupOptions
+    @OptionGroup(title: "Planning") var plan: PlanOption
+    @OptionGroup(title: "Raters") var raters: RaterOptions
     @Option(help: ArgumentHelp("The network, to tell people below the top K from people outside it.", valueName: "graph"))
     var graph: String?
     @OptionGroup(title: "Side tables") var side: SideTableOptions
@@ -81,6 +83,8 @@ struct CompareCommand: ParsableCommand {
         let inputs = SideInputs(run: run, platform: network?.graph.platform ?? reading.platform ?? .plain)
         let input = try comparisonInput(inputs, network)
         var options = try settings.library(unmeasuredListed: nil, further: further.library())
+        options.planning = plan.library
+        options.ratingScale = raters.ratingScale
         options.claims = try claim.map(ShareClaim.init)
         options.adjustment = try adjustment.library()
         options.byGroup = groups.columns

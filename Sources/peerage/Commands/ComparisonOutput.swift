@@ -22,9 +22,10 @@ struct ComparisonOutput {
         case .markdown: try output.write(comparison.markdown())
         case .json: try output.write(comparison.json(run: run.info, everyFigure: everyFigure).pretty)
         case .csv, .tsv, .ndjson, .sqlite:
-            let table = comparison.figureTable(everyFigure: everyFigure)
+            let table = comparison.withSample(comparison.figureTable(everyFigure: everyFigure))
             try output.write(comparison.adjustment?.rows(behind: table, universe: comparison.universe.size) ?? table)
             for answer in comparison.scores.flatMap(\.claims) { run.note("\(answer.score): \(answer.sentence)") }
+            for score in comparison.scores { for sentence in score.plan?.sentences ?? [] { run.note("\(score.score): \(sentence)") } }
             for warning in comparison.warnings { run.note(warning) }
         }
     }
@@ -46,6 +47,8 @@ enum ComparisonFacts {
         ] + options.claims.map { OptionValue("claim", $0.description) } + further(options.further)
             + AdjustmentSettings.facts(comparison)
             + (options.byGroup.isEmpty ? [] : [OptionValue("by_group", options.byGroup.joined(separator: ","))])
+            + (options.planning == .none ? [] : [OptionValue("plan", options.planning.rawValue)])
+            + (options.ratingScale.map { [OptionValue("rating_scale", $0.rawValue)] } ?? [])
     }
 
     private static func further(_ options: FurtherOptions) -> [OptionValue] {

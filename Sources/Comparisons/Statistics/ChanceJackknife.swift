@@ -1,0 +1,53 @@
+/// Jackknife-t intervals of shares and chances between 0 and 1, on Fisher's z of 2p − 1 (half the logit of p): they stay between 0 and 1.
+package enum ChanceJackknife {
+    package static func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
+
+    /// The mean without each group of values in turn; `nil` where nobody is left. O(values).
+    package static func means(_ values: [Double], leaving groups: [[Int]]) -> [Double?] {
+        let sum = values.reduce(0, +)
+        return groups.map { group in
+            let rest = values.count - group.count
+            return rest > 0 ? (sum - group.reduce(0) { $0 + values[$1] }) / Double(rest) : nil
+        }
+    }
+
+    /// √((G − 1)/G · Σ (mean without the group − mean)²).
+    package static func error(_ values: [Double], leaving groups: [[Int]]) -> Double {
+        let whole = mean(values), count = Double(groups.count)
+        let squares = means(values, leaving: groups).reduce(0.0) { sum, left in
+            left.map { sum + ($0 - whole) * ($0 - whole) } ?? sum
+        }
+        return ((count - 1) / count * squares).squareRoot()
+    }
+
+    /// - Parameters: a chance, and the chance without each unit.
+    package static func interval(
+        estimate: Double, leftOut: [Double?], unit: ResamplingUnit, level: Double, covers: String
+    ) -> (interval: ConfidenceInterval?, why: String?) {
+        guard estimate > 0 && estimate < 1 else { return (nil, "a figure of exactly \(estimate == 0 ? 0 : 1) cannot show how far it might be off") }
+        let ends = Jackknife.interval(
+            estimate: 2 * estimate - 1, leftOut: leftOut.map { $0.map { 2 * $0 - 1 } }, unit: unit.word, level: level)
+        switch ends {
+        case .none(let why): return (nil, why)
+        case .interval(let low, let high):
+            let freedom = leftOut.count - 1
+            let method: IntervalMethod = if case .clusters = unit { .clusterJackknife(degreesOfFreedom: freedom) } else { .jackknife(degreesOfFreedom: freedom) }
+            return (
+                ConfidenceInterval(
+                    low: (1 + low) / 2, high: (1 + high) / 2, level: level, unit: unit, method: method, covers: covers,
+                    doesNotCover: Coverage.notCovered), nil
+            )
+        }
+    }
+}
+
+extension ResamplingUnit {
+    /// One of them.
+    var word: String {
+        switch self {
+        case .people: "person"
+        case .clusters: "cluster"
+        case .respondents: "respondent"
+        }
+    }
+}
