@@ -134,6 +134,8 @@ struct RaterAgreementTests {
         #expect(alone.alpha.whyUndefined == "nobody is rated by two raters" && alone.concordance.whyUndefined == "there is only one rater")
         let yes = try #require(try compared(try table([("a", "r1", 1), ("a", "r2", 0), ("b", "r1", 1), ("b", "r2", 1)], .yesNo)).raters)
         #expect(yes.scale == .nominal)
+        let full = try #require(try compared(try table((0..<12).flatMap { i in ["r1", "r2"].map { ("p\(i)", $0, Double(i)) } })).raters)
+        #expect(full.alpha == .value(1) && full.interval == nil && full.whyNoInterval?.contains("all raters agree") == true)
     }
 
     @Test func scalesThatCannotBeAreRefused() throws {

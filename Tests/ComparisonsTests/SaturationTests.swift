@@ -70,7 +70,7 @@ struct SaturationTests {
         // Chance that one draw names person i: min of two uniform numbers.
         let chance = (0..<people).map { i in (2 * Double(people - i) - 1) / Double(people * people) }
         var unseen = 0.0, trueUnseen = 0.0, new = 0.0, trueNew = 0.0, held = 0, least = 0.0
-        let studies = 100
+        let studies = 250
         for seed in 0..<studies {
             let whole = study(UInt64(seed), respondents: 334, people: people), named = Array(whole.prefix(300))
             let saturation = Saturation(named: named, people: people), seen = Set(named.flatMap { $0 })
@@ -87,9 +87,9 @@ struct SaturationTests {
             if interval.low <= truth && interval.high >= truth { held += 1 }
         }
         let n = Double(studies)
-        #expect(abs(unseen - trueUnseen) / n < 0.004 && abs(new - trueNew) / n < 0.5, "\(unseen / n) \(trueUnseen / n) \(new / n) \(trueNew / n)")
+        #expect(abs(unseen - trueUnseen) / n < 0.004 && abs(new - trueNew) / n < 0.6, "\(unseen / n) \(trueUnseen / n) \(new / n) \(trueNew / n)")
         #expect(least / n < Double(people) && least / n > 300)
-        #expect(held >= 88, "\(held)")
+        #expect(Double(held) / n > 0.9 && Double(held) / n < 0.99, "\(held)")
     }
 
     @Test func comparisonCountsAnswersNotRows() throws {

@@ -58,6 +58,7 @@ struct RaterComparison {
     private func interval(_ alpha: KrippendorffAlpha, _ execution: Execution) -> (ConfidenceInterval?, String?) {
         let n = alpha.unitCount
         guard let estimate = alpha.value() else { return (nil, nil) }
+        guard estimate < 1 else { return (nil, "all raters agree: these people cannot show how far they would not about others") }
         guard n >= Agreement.fewestPeople else { return (nil, "fewer than \(Agreement.fewestPeople) people are rated by two raters") }
         guard alpha.scale != .ratio || alpha.values.count <= RaterComparison.mostValuesOnRatioScale else {
             return (nil, "more than \(RaterComparison.mostValuesOnRatioScale) different values on a ratio scale: too many to resample")

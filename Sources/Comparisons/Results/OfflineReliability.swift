@@ -85,6 +85,7 @@ public struct CorrectedCorrelation: Sendable, Equatable {
         // Only where r's interval is so wide that 2√r is below its upper end does the formula leave its domain; then nothing is known.
         guard bHigh < 2 * b else { return -1...1 }
         let low = end(aLow, bHigh, -1), high = end(aHigh, bLow, 1)
-        return max(-1, min(low, high))...min(1, max(low, high))
+        func possible(_ value: Double) -> Double { min(1, max(-1, value)) }
+        return possible(min(low, high))...possible(max(low, high))
     }
 }

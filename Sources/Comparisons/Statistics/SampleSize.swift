@@ -34,7 +34,8 @@ package enum SampleSize {
     /// Respondents for a reliability, by Spearman–Brown: k·w(1 − r) ÷ (r(1 − w)). `nil` where r is not between 0 and 1.
     package static func respondents(reliability wanted: Double, from r: Double, of have: Int) -> Int? {
         guard r > 0 && r < 1 else { return nil }
-        let need = (Double(have) * wanted * (1 - r) / (r * (1 - wanted))).rounded(.up)
+        // A rounding unit less, so that a whole number stays itself.
+        let need = (Double(have) * wanted * (1 - r) / (r * (1 - wanted)) * (1 - 1e-12)).rounded(.up)
         return need <= Double(most) ? Int(need) : nil
     }
 

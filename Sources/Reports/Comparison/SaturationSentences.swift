@@ -14,8 +14,8 @@ extension NamingSaturation {
             "\(NumberText.grouped(respondents)) respondents name \(NumberText.counted(people, "person", "people")) in "
                 + "\(NumberText.counted(answers, "answer", "answers")), \(NumberText.grouped(once)) of them only once; about \(share) of all naming goes to "
                 + "people not named yet (\(range)).",
-            "At least \(NumberText.grouped(Int(leastPeople.rounded(.up)))) people would be named if everybody were asked\(bound). "
-                + next.map(\.sentence).joined(separator: "; ") + ".",
+            "At least \(NumberText.grouped(Int(leastPeople.rounded(.up)))) people would be named if everybody were asked\(bound).",
+            "Of further answers like these, " + next.map { $0.sentence(level: level) }.joined(separator: "; ") + ".",
         ]
     }
 
@@ -34,11 +34,11 @@ extension NamingSaturation {
 }
 
 extension NamingSaturation.Expectation {
-    fileprivate var sentence: String {
+    fileprivate func sentence(level: Double) -> String {
         let what = "the next \(NumberText.counted(answers, "answer", "answers")) (about \(NumberText.significant(interviews, 2)) interviews)"
-        guard let value = newPeople.value else { return "of \(what) nothing is said: \(newPeople.whyUndefined ?? "no value")" }
-        let range = interval.map { " (between \(NumberText.fixed($0.lowerBound, decimals: 1)) and \(NumberText.fixed($0.upperBound, decimals: 1)))" } ?? ""
-        return "\(what) would name \(NumberText.fixed(value, decimals: 1)) new people\(range)" + (isSmoothed ? ", smoothed, as that is more than all answers so far" : "")
+        guard let value = newPeople.value else { return "nothing is said of \(what): \(newPeople.whyUndefined ?? "no value")" }
+        let range = interval.map { " (\(NumberText.percent(level)) between \(NumberText.fixed($0.lowerBound, decimals: 1)) and \(NumberText.fixed($0.upperBound, decimals: 1)))" } ?? ""
+        return "\(what) would name \(NumberText.fixed(value, decimals: 1)) new people on average\(range)" + (isSmoothed ? ", smoothed, as that is more than all answers so far" : "")
     }
 
     fileprivate var json: JSONValue {
