@@ -70,8 +70,8 @@ struct Assembly {
                 repeated: nominations?.repeatedPairs),
             headline: headline, claims: claims(s, grouping), further: further(s, measured, grouping),
             shares: socialShares(s, grouping, topK: headline.topK), bounds: placementBounds(s, measured),
-            reach: reach(s, grouping, topK: headline.topK), byGroup: groupedAgreements(s, grouping, topK: headline.topK), choice: sample.choices[s],
-            corrected: sample.corrected(agreement.spearman), plan: sample.plan(s, measured))
+            reach: reach(s, grouping, topK: headline.topK), byGroup: groupedAgreements(s, grouping, topK: headline.topK),
+            choice: sample.choices[s], corrected: sample.corrected(agreement.spearman, sharesRespondents: nominations != nil), plan: sample.plan(s, measured))
     }
 
     private func further(_ s: Int, _ measured: Measured, _ grouping: Grouping) -> [FurtherStatistic] {

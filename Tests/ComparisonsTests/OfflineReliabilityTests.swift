@@ -96,7 +96,9 @@ struct OfflineReliabilityTests {
         #expect(above.estimate.value == nil && above.estimate.whyUndefined?.contains("above 1") == true && above.interval?.upperBound == 1)
         // All of the interval above 1.
         let far = CorrectedCorrelation(0.98, interval(0.97, 0.99), reliability(1.0 / 3, 0.4, 0.6), level: 0.95)
-        #expect(far.estimate.value == nil && far.interval == 1...1)
+        #expect(far.estimate.value == nil && far.interval == nil)
+        let shared = CorrectedCorrelation(0.35, interval(0.1, 0.55), reliability(1.0 / 3, 0.3, 0.65), level: 0.95, sharesRespondents: true)
+        #expect(shared.estimate.whyUndefined?.contains("same respondents") == true && shared.interval == nil)
         let none = CorrectedCorrelation(0.2, interval(0.1, 0.3), reliability(-0.1, -0.3, 0.1), level: 0.95)
         #expect(none.estimate.value == nil && none.interval == nil)
     }

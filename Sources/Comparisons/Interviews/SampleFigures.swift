@@ -32,9 +32,9 @@ struct SampleFigures {
 
     var warnings: [String] { (reliability?.warnings ?? []) + (raters?.warnings ?? []) }
 
-    func corrected(_ spearman: AgreementStatistic) -> CorrectedCorrelation? {
+    func corrected(_ spearman: AgreementStatistic, sharesRespondents: Bool) -> CorrectedCorrelation? {
         guard let reliability, let rho = spearman.estimate.value, reliability.estimate.value != nil else { return nil }
-        return CorrectedCorrelation(rho, spearman.interval, reliability, level: options.level)
+        return CorrectedCorrelation(rho, spearman.interval, reliability, level: options.level, sharesRespondents: sharesRespondents)
     }
 
     func plan(_ s: Int, _ measured: Measured) -> SamplePlan? {

@@ -37,7 +37,7 @@ public struct OfflineReliability: Sendable, Equatable {
         guard isLow else { return [] }
         return [
             "the offline ranking of these \(respondents) respondents has a reliability below \(OfflineReliability.enough): a low agreement may mean "
-                + "too few interviews, not that the social score says little; read the corrected figure, or ask more people (--plan)"
+                + "too few interviews, not that the social score says little (--plan says how many more would do)"
         ]
     }
 }
@@ -49,29 +49,36 @@ public struct OfflineReliability: Sendable, Equatable {
 /// independent; they tend to go together, which makes it wide rather than narrow.
 public struct CorrectedCorrelation: Sendable, Equatable {
     public let uncorrected: Double
-    /// Undefined where it would be above 1 in size, and where r is not above 0.
+    /// Undefined where it would be above 1 in size, where r is not above 0, and where both sides are answers of the same respondents:
+    /// the formula takes their errors for independent.
     public let estimate: Estimate
-    /// Within −1…1; `nil` where ρ or r has no interval, or that of r reaches 0.
+    /// Within −1…1; `nil` where ρ or r has no interval, that of r reaches 0, or all of it would be above 1 in size.
     public let interval: ClosedRange<Double>?
     public let level: Double
     public let reliability: Double
 
-    package init(_ uncorrected: Double, _ rho: ConfidenceInterval?, _ reliability: OfflineReliability, level: Double) {
+    package init(
+        _ uncorrected: Double, _ rho: ConfidenceInterval?, _ reliability: OfflineReliability, level: Double, sharesRespondents: Bool = false
+    ) {
         let r = reliability.estimate.value ?? 0, ratio = r > 0 ? uncorrected / r.squareRoot() : 0
         self.uncorrected = uncorrected
         self.reliability = r
         self.level = level
         estimate =
-            r <= 0 ? .undefined("the offline ranking does not agree with itself")
+            sharesRespondents
+            ? .undefined("both sides are answers of the same respondents, whose errors go together: read the agreement over disjoint halves")
+            : r <= 0 ? .undefined("the offline ranking does not agree with itself")
             : abs(ratio) > 1
-                ? .undefined("the corrected figure is above 1 in size, which no correlation can be: the reliability is underestimated, or chance is large")
+                ? .undefined("the corrected figure is above 1 in size, which no correlation can be: the reliability is "
+                        + "underestimated, chance is large, or both sides share answers (--social-nominations)")
                 : .value(ratio)
-        guard let rho, let own = reliability.interval, own.low > 0 else {
+        guard !sharesRespondents, let rho, let own = reliability.interval, own.low > 0 else {
             interval = nil
             return
         }
-        interval = CorrectedCorrelation.ratio(
+        let range = CorrectedCorrelation.ratio(
             uncorrected, rho.low, rho.high, by: r.squareRoot(), own.low.squareRoot(), own.high.squareRoot())
+        interval = range.lowerBound < 1 && range.upperBound > -1 ? range : nil
     }
 
     /// The interval of a ÷ b from those of a and b, b above 0, cut at ±1.

@@ -34,7 +34,10 @@ extension CorrectedCorrelation {
             "\(NumberText.percent(level)) between \(NumberText.correlation($0.lowerBound)) and \(NumberText.correlation($0.upperBound)), with the "
                 + "uncertainty of the reliability"
         } ?? "no interval: that of rho or of the reliability is missing or reaches 0"
-        guard let value = estimate.value else { return start + "not shown: \(estimate.whyUndefined ?? "no value") (\(plain); \(range))" }
+        guard let value = estimate.value else {
+            let also = interval == nil ? "" : "; \(range)"
+            return start + "not shown: \(estimate.whyUndefined ?? "no value") (\(plain)\(also))"
+        }
         return start + "\(NumberText.correlation(value)) (\(range); \(plain))"
     }
 
