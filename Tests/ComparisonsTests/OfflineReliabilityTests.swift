@@ -92,7 +92,7 @@ struct OfflineReliabilityTests {
         #expect(agree(try #require(fine.estimate.value), 0.35 / 0.5.squareRoot(), 1e-12))
         let range = try #require(fine.interval)
         #expect(range.contains(0.35 / 0.5.squareRoot()) && range.upperBound <= 1 && range.lowerBound > 0)
-        let above = CorrectedCorrelation(0.9, interval(0.8, 0.95), reliability(1.0 / 3, 0.3, 0.65), level: 0.95)
+        let above = CorrectedCorrelation(0.9, interval(0.5, 0.97), reliability(1.0 / 3, 0.3, 0.65), level: 0.95)
         #expect(above.estimate.value == nil && above.estimate.whyUndefined?.contains("above 1") == true && above.interval?.upperBound == 1)
         // All of the interval above 1.
         let far = CorrectedCorrelation(0.98, interval(0.97, 0.99), reliability(1.0 / 3, 0.4, 0.6), level: 0.95)
