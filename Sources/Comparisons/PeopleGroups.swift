@@ -35,23 +35,6 @@ struct GroupMeasures {
     let measured: [Measured]
 }
 
-extension PersonDetails {
-    /// What a column says; the columns with a meaning by their names here, others as they are written.
-    func value(of column: String) -> String? {
-        switch column {
-        case "role": role ?? columns[column]
-        case "organisation": organisation ?? columns[column]
-        case "market": market ?? columns[column]
-        case "cluster": cluster ?? columns[column]
-        case "stratum": stratum ?? columns[column]
-        default: columns[column]
-        }
-    }
-
-    /// Columns that are always read.
-    public static let groupColumns = ["role", "organisation", "market", "cluster", "stratum"]
-}
-
 extension Comparator {
     /// Each group on its own: its own ranks, intervals and tests.
     func measureGroups(_ members: UniverseMembers, _ places: [SocialPlaces], _ execution: Execution)

@@ -59,21 +59,6 @@ extension AdjustmentOptions {
     }
 }
 
-extension PersonDetails {
-    /// What a table says in a column of this name, or in the column that plays this part.
-    func value(of name: String) -> String? {
-        if let kept = columns[name] { return kept }
-        return switch name {
-        case "role": role
-        case "organisation": organisation
-        case "market": market
-        case "cluster": cluster
-        case "stratum": stratum
-        default: nil
-        }
-    }
-}
-
 extension Profile {
     func value(of name: String) -> String? {
         switch name {

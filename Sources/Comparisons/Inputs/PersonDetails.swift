@@ -39,3 +39,20 @@ public struct PersonDetails: Sendable, Equatable {
             columns: columns.merging(other.columns) { own, _ in own })
     }
 }
+
+extension PersonDetails {
+    /// What a column says; the columns with a part by its name, others by theirs.
+    func value(of column: String) -> String? {
+        switch column {
+        case "role": role ?? columns[column]
+        case "organisation": organisation ?? columns[column]
+        case "market": market ?? columns[column]
+        case "cluster": cluster ?? columns[column]
+        case "stratum": stratum ?? columns[column]
+        default: columns[column]
+        }
+    }
+
+    /// Columns that are always read.
+    public static let groupColumns = ["role", "organisation", "market", "cluster", "stratum"]
+}
