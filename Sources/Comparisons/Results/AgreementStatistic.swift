@@ -11,16 +11,20 @@ public struct AgreementStatistic: Sendable, Equatable {
         case withinClusters = "within-clusters"
     }
 
-    /// Shuffling the outcome among people (of the same cluster): p = (b + 1) ÷ (B + 1), two-sided on |statistic|.
+    /// Shuffling the outcome among people (of the same cluster), two-sided on |statistic|: p = b ÷ B over all different rearrangements where
+    /// they are few enough to be looked at one by one, else (b + 1) ÷ (B + 1) over random ones.
     public struct Permutation: Sendable, Equatable {
         public let pValue: Double
         public let permutations: Int
         /// Whether the outcome was shuffled within clusters only.
         public let withinClusters: Bool
-        public init(pValue: Double, permutations: Int, withinClusters: Bool) {
+        /// Whether every rearrangement was looked at.
+        public let isExact: Bool
+        public init(pValue: Double, permutations: Int, withinClusters: Bool, isExact: Bool = false) {
             self.pValue = pValue
             self.permutations = permutations
             self.withinClusters = withinClusters
+            self.isExact = isExact
         }
     }
 
@@ -65,11 +69,14 @@ public struct OverlapPoint: Sendable, Equatable {
     public let chanceDeviation: Double
     /// Whether the band is hypergeometric (no tie crosses k on either side); else it is mean ± 1.96 deviations.
     public let isHypergeometric: Bool
+    /// Where the curve lies by chance for all k at once; `nil` where chance shares less than one person.
+    public var chanceOfAll: ClosedRange<Double>?
 
     public init(
         k: Int, expected: Double, chance: Double, chanceLow: Double, chanceHigh: Double, chanceDeviation: Double,
-        isHypergeometric: Bool
+        isHypergeometric: Bool, chanceOfAll: ClosedRange<Double>? = nil
     ) {
+        self.chanceOfAll = chanceOfAll
         self.k = k
         self.expected = expected
         self.chance = chance

@@ -15,6 +15,8 @@ package struct Agreement: Sendable {
         package let kendallTauB: AgreementStatistic
         package let spearmanWithinClusters: AgreementStatistic?
         package let kendallTauBWithinClusters: AgreementStatistic?
+        /// Spearman's ρ in every resample of people; empty where there are none.
+        let resampled: [Double?]
     }
 
     let scores: [[Double]]
@@ -36,12 +38,12 @@ package struct Agreement: Sendable {
     /// By score. O(resamples · scores · n).
     package func results(_ execution: Execution) throws(LinearAlgebraFailure) -> [Result] {
         let ranks = scores.map(MidRanks.init), outcomeRanks = MidRanks(outcome)
-        let resampled = try bootstrap(ranks, outcomeRanks, execution)
-        let pValues = try permute(ranks, outcomeRanks, execution)
+        let resampled = bootstrap(ranks, outcomeRanks, execution)
+        let tests = try permute(ranks, outcomeRanks, execution)
         return scores.indices.map { s in
             let x = ranks[s]
             let spearman = Spearman.correlation(x, outcomeRanks)
-            let pooledTest = clusters == nil ? test(pValues?[s], spearman) : nil
+            let pooledTest = clusters == nil ? test(tests, s, spearman) : nil
             return Result(
                 spearman: statistic(
                     .spearman, .pooled, spearman, pooledTest,
@@ -52,42 +54,41 @@ package struct Agreement: Sendable {
                     }),
                 kendallTauB: kendall(x, outcomeRanks, execution),
                 spearmanWithinClusters: clusters.map { clusters in
-                    within(.spearman, WithinClusters.spearman(scores[s], outcome, clusters), clusters, pValues?[s])
+                    within(.spearman, WithinClusters.spearman(scores[s], outcome, clusters), clusters, tests, s)
                 },
                 kendallTauBWithinClusters: clusters.map { clusters in
-                    within(.kendallTauB, WithinClusters.kendallTauB(scores[s], outcome, clusters), clusters, nil)
-                })
+                    within(.kendallTauB, WithinClusters.kendallTauB(scores[s], outcome, clusters), clusters, nil, s)
+                }, resampled: resampled?[s] ?? [])
         }
     }
 
-    private func bootstrap(_ ranks: [MidRanks], _ outcome: MidRanks, _ execution: Execution)
-        throws(LinearAlgebraFailure) -> [[Double?]]?
-    {
+    private func bootstrap(_ ranks: [MidRanks], _ outcome: MidRanks, _ execution: Execution) -> [[Double?]]? {
         guard clusters == nil, outcome.count >= Agreement.fewestPeople else { return nil }
-        return try Bootstrap.spearman(
+        return Bootstrap.spearman(
             scores: ranks, outcome: outcome, resamples: options.resamples, seed: options.randomSeed, execution)
     }
 
     private func permute(_ ranks: [MidRanks], _ outcomeRanks: MidRanks, _ execution: Execution)
-        throws(LinearAlgebraFailure) -> [Double]?
+        throws(LinearAlgebraFailure) -> PermutationTest.Found?
     {
         guard outcomeRanks.count >= 3, !scores.isEmpty else { return nil }
         let everybody = [Array(outcome.indices)]
         // Its own stream family, apart from the bootstrap's.
         let seed = SeededRandom(seed: options.randomSeed, stream: 0x7065_726D).value(at: 0)
         guard let clusters else {
-            return try PermutationTest.pValues(
+            return try PermutationTest.test(
                 scores: ranks.map(\.doubledCentred), outcome: outcomeRanks.doubledCentred, blocks: everybody,
                 permutations: options.permutations, seed: seed, execution)
         }
-        return try PermutationTest.pValues(
+        return try PermutationTest.test(
             scores: scores.map { WithinClusters.places($0, clusters) }, outcome: WithinClusters.places(outcome, clusters),
             blocks: clusters.members, permutations: options.permutations, seed: seed, execution)
     }
 
-    private func test(_ p: Double?, _ estimate: Estimate) -> AgreementStatistic.Permutation? {
-        guard let p, estimate.value != nil else { return nil }
-        return .init(pValue: p, permutations: options.permutations, withinClusters: clusters != nil)
+    private func test(_ tests: PermutationTest.Found?, _ score: Int, _ estimate: Estimate) -> AgreementStatistic.Permutation? {
+        guard let tests, estimate.value != nil else { return nil }
+        return .init(
+            pValue: tests.pValues[score], permutations: tests.permutations, withinClusters: clusters != nil, isExact: tests.isExact)
     }
 
     private func kendall(_ x: MidRanks, _ y: MidRanks, _ execution: Execution) -> AgreementStatistic {
@@ -102,11 +103,12 @@ package struct Agreement: Sendable {
     }
 
     private func within(
-        _ name: AgreementStatistic.Name, _ parts: WithinClusters, _ clusters: Clusters, _ p: Double?
+        _ name: AgreementStatistic.Name, _ parts: WithinClusters, _ clusters: Clusters, _ tests: PermutationTest.Found?,
+        _ score: Int
     ) -> AgreementStatistic {
         let estimate = parts.estimate
         return statistic(
-            name, .withinClusters, estimate, test(p, estimate),
+            name, .withinClusters, estimate, test(tests, score, estimate),
             pooledInterval(estimate) { _ in parts.leavingOneOut } people: { _ in .none("no clusters") })
     }
 

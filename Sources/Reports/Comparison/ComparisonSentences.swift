@@ -53,6 +53,11 @@ extension Strength {
 extension AgreementStatistic {
     var permutationSentence: String? {
         guard let permutation else { return nil }
+        if permutation.isExact {
+            let whole = permutation.permutations == 1 ? "the only rearrangement" : "all \(NumberText.grouped(permutation.permutations)) rearrangements"
+            return "\(title): p = \(NumberText.significant(permutation.pValue, 2)), exact, from \(whole)"
+                + (permutation.withinClusters ? " within clusters" : "")
+        }
         let how = permutation.withinClusters ? "shuffling within clusters" : "shuffling"
         return "\(title): p = \(NumberText.significant(permutation.pValue, 2)) by \(how) "
             + "\(NumberText.grouped(permutation.permutations)) times"
