@@ -31,11 +31,11 @@ public struct Comparator: Sendable {
         let nominations = try compareNominations(members, input, execution)
         let assembly = Assembly(
             input: input, options: options, members: members, links: links, places: places, groups: groups,
-            sample: try SampleFigures(members, places, agreements, input, options, execution))
+            sample: try SampleFigures(members, places, agreements, input, options, execution), execution: execution)
         let adjustment = try AdjustedAgreement(
             input: input, options: options, members: members, links: links, places: places
         ).adjustment(execution)
-        return assembly.comparison(agreements, nominations, adjustment)
+        return assembly.comparison(agreements, nominations, adjustment, try leaderboard(input, members, places, agreements, execution))
     }
 
     /// Links everybody in U, then everybody outside the roster, in that order.

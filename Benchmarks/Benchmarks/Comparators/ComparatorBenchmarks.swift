@@ -11,6 +11,30 @@ func comparatorBenchmarks() {
     comparison("jackknife over 100 clusters", clusters: 100, ComparisonOptions(resamples: 200, permutations: 99)) {
         $0.method == .clusterJackknife(degreesOfFreedom: 99)
     }
+    manyScores()
+}
+
+/// Many scores share their resamples: 10,000 · 20 · 5,000 places in the order of a score.
+private func manyScores() {
+    measured("compare 5000 people: 20 scores, 10000 shared resamples") {
+        var random = SeededRandom(seed: 7, stream: 2)
+        let values = (0..<21).map { _ in (0..<5_000).map { _ in Double(random.below(2_000)) } }
+        let names = (0..<5_000).compactMap { Handle("person\($0)") }
+        let social = (0..<20).map { s in SocialScore(name: "score\(s)", scores: Dictionary(uniqueKeysWithValues: zip(names, values[s]))) }
+        let records = values[20].enumerated().map { OfflineRecord(row: $0 + 1, person: "person\($0)", value: $1) }
+        return (values, ComparisonInput(social: social, offline: try OfflineTable(records: records, kind: .score)))
+    } work: { (people: ([[Double]], ComparisonInput), execution: Execution) in
+        try Comparator(ComparisonOptions(resamples: 10_000, permutations: 99)).compare(people.1, execution)
+    } verify: { _, comparison in
+        let board = comparison.leaderboard
+        try expect(board?.rows.count == 20 && board?.pairs.count == 190 && board?.n == 5_000, "the leaderboard is \(String(describing: board?.rows))")
+        for score in comparison.scores {
+            guard let interval = score.spearman.interval, let rho = score.spearman.estimate.value else { throw Unverified(description: "no interval") }
+            // Unrelated: the error of ρ is 1 ÷ √(n − 1).
+            let width = (interval.high - interval.low) / (2 * 1.96)
+            try expect(abs(width * 4_999.0.squareRoot() - 1) < 0.1 && interval.low < rho && rho < interval.high, "the interval is \(interval)")
+        }
+    }
 }
 
 /// Two thousand people; their offline influence is their score with noise, so that no two values are equal.

@@ -21,11 +21,16 @@ public struct Comparison: Sendable, Equatable {
     public let saturation: NamingSaturation?
     /// Where rows say who rated.
     public let raters: RaterAgreement?
+    /// Of several scores: which is closer to the outcome.
+    public let leaderboard: Leaderboard?
+    /// The permutation tests of all scores.
+    public var pValueFamily: PValueFamily { PValueFamily(scores) }
 
     public init(
         universe: UniverseSummary, offline: OfflineSummary, scores: [ScoreComparison], people: [PersonRow],
         linkage: LinkTable, nominations: NominationAgreement?, options: ComparisonOptions, warnings: [String],
-        adjustment: Adjustment? = nil, reliability: OfflineReliability? = nil, saturation: NamingSaturation? = nil, raters: RaterAgreement? = nil
+        adjustment: Adjustment? = nil, reliability: OfflineReliability? = nil, saturation: NamingSaturation? = nil, raters: RaterAgreement? = nil,
+        leaderboard: Leaderboard? = nil
     ) {
         self.universe = universe
         self.offline = offline
@@ -39,6 +44,7 @@ public struct Comparison: Sendable, Equatable {
         self.reliability = reliability
         self.saturation = saturation
         self.raters = raters
+        self.leaderboard = leaderboard
     }
 }
 

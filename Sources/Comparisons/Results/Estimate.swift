@@ -32,6 +32,10 @@ public enum IntervalMethod: Sendable, Equatable {
     case jackknife(degreesOfFreedom: Int)
     case clopperPearson
     case wilson
+    /// Max-t over a family, errors from the bootstrap of people.
+    case bootstrap(resamples: Int)
+    /// Errors from halves of the units, drawn without replacement.
+    case halfSamples(count: Int, degreesOfFreedom: Int)
 }
 
 /// An interval, with what it covers and what it does not.

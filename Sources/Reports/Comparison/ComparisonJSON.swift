@@ -26,7 +26,7 @@ extension Comparison {
             members.append(
                 .init("permutation", .object([
                     .init("p_value", .real(permutation.pValue)), .init("permutations", .count(permutation.permutations)),
-                    .init("within_clusters", .bool(permutation.withinClusters)),
+                    .init("within_clusters", .bool(permutation.withinClusters)), .init("exact", .bool(permutation.isExact)),
                 ])))
         }
         members += [
@@ -42,6 +42,7 @@ extension Comparison {
             .init("offline", offline.json),
             .init("scores", .array(scores.map(\.json))),
         ]
+        if let leaderboard { members += [.init("leaderboard", leaderboard.json), .init("p_values", pValueFamily.json)] }
         if let nominations { members.append(.init("nominations", nominations.json)) }
         if let adjustment { members.append(.init("adjusted", adjustment.json(offline.kind))) }
         members += sampleMembers
@@ -163,6 +164,7 @@ extension OverlapPoint {
             .init("k", .count(k)), .init("overlap", .real(expected)), .init("chance", .real(chance)),
             .init("chance_low", .real(chanceLow)), .init("chance_high", .real(chanceHigh)),
             .init("band", .text(isHypergeometric ? "hypergeometric" : "normal")),
+            .init("chance_of_all_k", chanceOfAll.map { .object([.init("low", .real($0.lowerBound)), .init("high", .real($0.upperBound))]) } ?? .null),
         ])
     }
 }

@@ -19,6 +19,7 @@ extension Comparison {
             lines += score.peopleSentences.map { "  " + TerminalText.escaped($0) }
             lines += (score.further.map(\.sentence) + score.sampleSentences).map { "  " + $0 }
         }
+        if let leaderboard { lines += [""] + leaderboard.sentences.map { TerminalText.escaped($0) } + pValueFamily.sentences.map { TerminalText.escaped($0) } }
         if !sampleSentences.isEmpty { lines += [""] + sampleSentences }
         if let nominations { lines += [""] + nominations.sentences.map { TerminalText.escaped($0) } }
         if let adjustment { lines += adjustment.text(offline.kind) }
@@ -45,6 +46,9 @@ extension Comparison {
             if !score.peopleSentences.isEmpty { parts.append(score.peopleSentences.map { "- " + MarkdownText.escaped($0) }.joined(separator: "\n")) }
             let further = score.further.map(\.sentence) + score.sampleSentences
             if !further.isEmpty { parts.append(further.map { "- " + $0 }.joined(separator: "\n")) }
+        }
+        if let leaderboard {
+            parts += ["## Which score is closest", (leaderboard.sentences + pValueFamily.sentences).map { "- " + MarkdownText.escaped($0) }.joined(separator: "\n")]
         }
         if !sampleSentences.isEmpty { parts += ["## The offline side", sampleSentences.map { "- " + $0 }.joined(separator: "\n")] }
         if let nominations {

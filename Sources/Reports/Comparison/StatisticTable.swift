@@ -35,6 +35,8 @@ extension Comparison {
                 .init("chance", .real { rows[$0].point.chance }),
                 .init("chance_low", .real { rows[$0].point.chanceLow }),
                 .init("chance_high", .real { rows[$0].point.chanceHigh }),
+                .init("chance_all_low", .real { rows[$0].point.chanceOfAll?.lowerBound }),
+                .init("chance_all_high", .real { rows[$0].point.chanceOfAll?.upperBound }),
             ])
     }
 
@@ -86,6 +88,8 @@ extension ConfidenceInterval {
         case .jackknife: "jackknife-t"
         case .clopperPearson: "clopper-pearson"
         case .wilson: "wilson"
+        case .bootstrap: "max-t-bootstrap"
+        case .halfSamples: "half-samples-t"
         }
     }
 
@@ -98,6 +102,8 @@ extension ConfidenceInterval {
             case .jackknife(let freedom): "jackknife-t, \(freedom) degrees of freedom"
             case .clopperPearson: "exact (Clopper–Pearson)"
             case .wilson: "Wilson"
+            case .bootstrap(let resamples): "bootstrap, \(NumberText.grouped(resamples)) resamples"
+            case .halfSamples(let count, let freedom): "\(NumberText.grouped(count)) half-samples, \(freedom) degrees of freedom"
             }
         return "\(whole), over \(unit.sentence)"
     }

@@ -49,6 +49,8 @@ struct CompareCommand: ParsableCommand {
     @OptionGroup(title: "Side tables") var side: SideTableOptions
     @Option(help: ArgumentHelp("Write everybody in the comparison here.", valueName: "file"))
     var people: String?
+    @Option(help: ArgumentHelp("Write which of several scores is closest to the outcome here.", valueName: "file"))
+    var leaderboard: String?
     @Option(help: ArgumentHelp("End with status 1 unless the first score's verdict is this: goes-with, weak, negligible or undecided.", valueName: "verdict"))
     var require: String?
     @Option(help: ArgumentHelp(
@@ -65,6 +67,7 @@ struct CompareCommand: ParsableCommand {
         try UnusedComparisonOptions.refuse(offline, linkage, settings)
         if socialNominations == nil && !socialWhere.isEmpty { throw ValidationError("--social-where changes nothing without --social-nominations FILE") }
         if graph == nil { try reading.refuseAll(without: "--graph GRAPH", except: .platform) }
+        if let people, people == leaderboard { throw ValidationError("\(people) is named for two outputs: --people and --leaderboard") }
         for text in claim { _ = try ShareClaim(text) }
         if let require, !Verdict.Word.allCases.contains(where: { $0.argument == require }) {
             throw ValidationError("--require \(require): give goes-with, weak, negligible or undecided")
@@ -79,6 +82,7 @@ struct CompareCommand: ParsableCommand {
         try groups.refuseUnused(output.format)
         let gainFile = try groups.gain.map { try ExtraTable($0, output: output, inputs: inputFiles + [people].compactMap { $0 }) }
         let peopleFile = try people.map { try ExtraTable($0, output: output, inputs: inputFiles) }
+        let leaderboardFile = try leaderboard.map { try ExtraTable($0, output: output, inputs: inputFiles) }
         let network = try graph.map { try Network.load([$0], reading, NetworkNumbers(side, tables: inputFiles), run: run) }
         let inputs = SideInputs(run: run, platform: network?.graph.platform ?? reading.platform ?? .plain)
         let input = try comparisonInput(inputs, network)
@@ -89,6 +93,9 @@ struct CompareCommand: ParsableCommand {
         options.adjustment = try adjustment.library()
         options.byGroup = groups.columns
         let comparison = try run.step("compare") { try Comparator(options).compare(input, run.execution) }
+        if leaderboardFile != nil && comparison.leaderboard == nil {
+            throw CommandFailure.usage("--leaderboard changes nothing with one score: give at least two with --social")
+        }
         if let network {
             run.info.network = try network.summary(run)
             try network.confirmBefore(output)
@@ -97,9 +104,11 @@ struct CompareCommand: ParsableCommand {
         try ComparisonOutput(comparison, everyFigure: groups.everyFigure).write(to: output, run)
         try peopleFile?.write(comparison.peopleTable, run)
         try gainFile?.write(comparison.gainTable, run)
+        if let leaderboard = comparison.leaderboard { try leaderboardFile?.write(leaderboard.table, run) }
         try output.finish {
             try peopleFile?.commit(run)
             try gainFile?.commit(run)
+            try leaderboardFile?.commit(run)
         }
         try checkRequirement(comparison)
     }
