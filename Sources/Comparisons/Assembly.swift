@@ -12,8 +12,11 @@ struct Assembly {
     /// By column of `--by-group`.
     let groups: [(column: String, groups: [GroupMeasures])]
     let sample: SampleFigures
+    let execution: Execution
 
-    func comparison(_ measured: [Measured], _ nominations: NominationAgreement?, _ adjustment: Adjustment?) -> Comparison {
+    func comparison(
+        _ measured: [Measured], _ nominations: NominationAgreement?, _ adjustment: Adjustment?, _ leaderboard: Leaderboard?
+    ) -> Comparison {
         let groupings = places.indices.map { s in
             Grouping(
                 social: members.members.indices.map { places[s].values[$0] }, offline: members.members.map(\.outcome),
@@ -27,8 +30,9 @@ struct Assembly {
             nominations: nominations, options: options,
             warnings: Warnings(
                 universe: universe, offline: offlineSummary, scores: scores, nominations: nominations, isOfflineRows: !members.isRoster
-            ).sentences + sample.warnings,
-            adjustment: adjustment, reliability: sample.reliability, saturation: sample.saturation, raters: sample.raters)
+            ).sentences + sample.warnings + coverageWarnings(scores, measured),
+            adjustment: adjustment, reliability: sample.reliability, saturation: sample.saturation, raters: sample.raters,
+            leaderboard: leaderboard)
     }
 
     /// Handles of the people of U (and of those outside the roster): nobody else's is "not measured offline".
@@ -63,7 +67,9 @@ struct Assembly {
             score: input.social[s].name, missing: missing(s, measured, handles), spearman: agreement.spearman,
             kendallTauB: agreement.kendallTauB, spearmanWithinClusters: agreement.spearmanWithinClusters,
             kendallTauBWithinClusters: agreement.kendallTauBWithinClusters,
-            overlap: OverlapAtK.curve(x, y, ks: OverlapAtK.usualSteps(x.count), level: options.level),
+            overlap: OverlapBand.adding(
+                to: OverlapAtK.curve(x, y, ks: OverlapAtK.usualSteps(x.count), level: options.level), x, y, level: options.level,
+                seed: SeededRandom(seed: options.randomSeed, stream: 0x6261_6E64).value(at: 0), execution),
             groups: groupCounts(s, grouping), verdict: verdict,
             strength: Judging.strength(
                 verdict, compared: measured.people.count, placedOf: withOutcome, clusters: measured.clusters?.count,
@@ -82,7 +88,8 @@ struct Assembly {
             guard let score = places[s].values[i], let outcome = member.outcome, let value = member.value else { return nil }
             return .init(score: score, outcome: outcome, value: value, event: member.event ?? true, isRelevant: relevant.contains(i))
         }
-        return FurtherAgreement(people, options.further, level: options.level, randomSeed: options.randomSeed).statistics
+        return FurtherAgreement(people, options.further, level: options.level, randomSeed: options.randomSeed)
+            .statisticsWithIntervals(measured.clusters, execution)
     }
 
     private func missing(_ s: Int, _ measured: Measured, _ handles: Set<Handle>) -> MissingCounts {

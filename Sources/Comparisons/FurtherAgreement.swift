@@ -1,7 +1,7 @@
 /// The further figures of one score over the people compared.
-struct FurtherAgreement {
+package struct FurtherAgreement: Sendable {
     /// One person with both values.
-    struct Person {
+    package struct Person: Sendable {
         let score: Double
         let outcome: Double
         /// As written: the time of a time.
@@ -9,16 +9,24 @@ struct FurtherAgreement {
         let event: Bool
         /// Whether the headline counts this person: named, bought, adopted, or high offline.
         let isRelevant: Bool
+
+        package init(score: Double, outcome: Double, value: Double, event: Bool, isRelevant: Bool) {
+            self.score = score
+            self.outcome = outcome
+            self.value = value
+            self.event = event
+            self.isRelevant = isRelevant
+        }
     }
 
     let people: [Person]
     let options: FurtherOptions
     let level: Double
     let randomSeed: UInt64
-    private let x: MidRanks
-    private let y: MidRanks
+    let x: MidRanks
+    let y: MidRanks
 
-    init(_ people: [Person], _ options: FurtherOptions, level: Double, randomSeed: UInt64) {
+    package init(_ people: [Person], _ options: FurtherOptions, level: Double, randomSeed: UInt64) {
         self.people = people
         self.options = options
         self.level = level
@@ -27,7 +35,7 @@ struct FurtherAgreement {
         y = MidRanks(people.map(\.outcome))
     }
 
-    var statistics: [FurtherStatistic] {
+    package var statistics: [FurtherStatistic] {
         options.names.flatMap { name in
             switch name {
             case .weightedTau: weightedTau
@@ -45,7 +53,7 @@ struct FurtherAgreement {
         }
     }
 
-    private var isYes: [Bool] { people.map { $0.outcome > 0 } }
+    var isYes: [Bool] { people.map { $0.outcome > 0 } }
 
     private func figure(
         _ name: FurtherStatistic.Name, k: Int? = nil, _ found: ExpectedFigure?, else why: String

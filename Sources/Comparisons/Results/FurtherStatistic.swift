@@ -54,6 +54,10 @@ public struct FurtherStatistic: Sendable, Equatable {
     public let chanceBand: ClosedRange<Double>?
     /// People with both values.
     public let n: Int
+    /// Over people or clusters: which of them happened to be measured; `nil` where there is none.
+    public var interval: ConfidenceInterval?
+    /// Why there is no interval, for a figure that could have one.
+    public var whyNoInterval: String?
 
     public init(
         name: Name, variant: String? = nil, k: Int? = nil, weighting: Weighting? = nil, estimate: Estimate,

@@ -21,6 +21,7 @@ extension FurtherStatistic {
         if let weighting { members.append(.init("rbo", weighting.json)) }
         members += [
             .init("chance", .optional(chance)), .init("chance_band", chanceBand.map { FurtherStatistic.json($0) } ?? .null),
+            .init("interval", interval?.json ?? .null), .init("why_no_interval", .optional(whyNoInterval)),
             .init("n", .count(n)), .init("universe", .count(universe)), .init("remark", .optional(remark)),
         ]
         return .object(members)
@@ -45,6 +46,12 @@ extension FurtherStatistic {
     var sentence: String {
         guard let value = estimate.value else { return "\(title): undefined: \(estimate.whyUndefined ?? "no value")" }
         var parts: [String] = []
+        if let interval {
+            parts.append("\(NumberText.percent(interval.level)) between \(FurtherStatistic.shown(interval.low)) and \(FurtherStatistic.shown(interval.high)), "
+                + interval.methodSentence)
+        } else if let whyNoInterval {
+            parts.append("no interval: \(whyNoInterval)")
+        }
         if let range, range.lowerBound < range.upperBound {
             parts.append("\(FurtherStatistic.shown(range.lowerBound)) to \(FurtherStatistic.shown(range.upperBound)) over orders of the tied")
         }
@@ -112,6 +119,11 @@ extension Comparison {
                 .init("chance_low", .real { row in row < first ? nil : further[row - first].statistic.chanceBand?.lowerBound }),
                 .init("chance_high", .real { row in row < first ? nil : further[row - first].statistic.chanceBand?.upperBound }),
                 .init("chance_level", .real { row in row < first || further[row - first].statistic.chanceBand == nil ? nil : level }),
+                .init("interval_low", .real { row in row < first ? nil : further[row - first].statistic.interval?.low }),
+                .init("interval_high", .real { row in row < first ? nil : further[row - first].statistic.interval?.high }),
+                .init("interval_level", .real { row in row < first ? nil : further[row - first].statistic.interval?.level }),
+                .init("interval_method", .text { row in row < first ? nil : further[row - first].statistic.interval?.methodName }),
+                .init("why_no_interval", .text { row in row < first ? nil : further[row - first].statistic.whyNoInterval }),
             ])
     }
 }
