@@ -52,6 +52,13 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
+        // How often intervals hold the true value, in simulation: scripts/coverage.
+        .executableTarget(
+            name: "coverage",
+            dependencies: [
+                "Foundations", "Comparisons", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
         .target(name: "TestSupport", dependencies: ["CXXHash"], path: "Tests/TestSupport"),
         .testTarget(name: "FoundationsTests", dependencies: ["TestSupport", "Foundations"]),
         .testTarget(name: "LinearAlgebraTests", dependencies: ["TestSupport", "LinearAlgebra"]),

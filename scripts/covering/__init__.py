@@ -1,0 +1,1 @@
+"""From measured cells to the pages that show them."""
