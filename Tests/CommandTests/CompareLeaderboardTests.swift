@@ -17,7 +17,7 @@ import Testing
         _ = try folder.write("person,handle,score\nA,p1,1\nB,p5,2\nC,p8,3\nD,p20,4\n", to: "four.csv")
     }
 
-    private func compare(_ arguments: [String], social: [String] = ["near.csv", "far.csv"], offline: String = "people.csv") async throws
+    private func compare(_ arguments: [String], social: [String] = ["near.csv:near", "far.csv:far"], offline: String = "people.csv") async throws
         -> CommandLineTool.Outcome
     {
         try await CommandLineTool.run(
@@ -35,7 +35,7 @@ import Testing
         #expect(text.contains("1. near 1.00 (") && text.contains("2. far ") && text.contains("near is told apart from every other score."))
         #expect(text.contains("p of the 2 permutation tests above"))
         #expect(try await compare(["--format", "markdown"]).output.contains("## Which score is closest"))
-        let alone = try await compare(["--format", "table"], social: ["near.csv"]).output
+        let alone = try await compare(["--format", "table"], social: ["near.csv:near"]).output
         #expect(!alone.contains("Which score") && !alone.contains("permutation tests above"))
     }
 
@@ -68,7 +68,10 @@ import Testing
     }
 
     @Test func furtherFiguresHaveIntervals() async throws {
-        let lines = try await compare(["--also", "rbo,jaccard,weighted-tau", "--at", "10,2"]).output.split(separator: "\n")
+        let outcome = try await compare(["--also", "rbo,jaccard,weighted-tau", "--at", "10,2"])
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let lines = outcome.output.split(separator: "\n")
+        try #require(!lines.isEmpty)
         let header = lines[0].split(separator: ",")
         func cells(_ start: String) throws -> [Substring: Substring] {
             let line = try #require(lines.first { $0.hasPrefix(start) && ($0.contains(",10,") || !start.contains("jaccard")) })
@@ -82,7 +85,7 @@ import Testing
     }
 
     @Test func oneScoreHasNoLeaderboard() async throws {
-        let outcome = try await compare(["--leaderboard", "board.csv"], social: ["near.csv"])
+        let outcome = try await compare(["--leaderboard", "board.csv"], social: ["near.csv:near"])
         #expect(outcome.status == 64 && outcome.output.isEmpty && outcome.errors.contains("give at least two with --social"))
         #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/board.csv"))
         let twice = try await compare(["--leaderboard", "x.csv", "--people", "x.csv"])

@@ -96,7 +96,7 @@ struct LeaderboardTests {
     @Test func sameOrderIsNeverToldApart() throws {
         let board = board([scores[0], scores[0].map { exp($0) }])
         #expect(board.pairs[0].difference == 0 && board.pairs[0].interval == 0...0 && board.pairs[0].adjustedP == 1)
-        #expect(board.rows.allSatisfy(\.isNotToldApart))
+        #expect(board.rows.allSatisfy { $0.isNotToldApart })
     }
 
     @Test func scoresWithoutIntervalSayWhy() throws {

@@ -26,8 +26,10 @@ struct OverlapBandTests {
             return zip(curve, banded).allSatisfy { point, band in band.chanceOfAll?.contains(point.expected) ?? true }
         }
         #expect(abs(Double(inside) / 2_000 - 0.95) < 0.025)
-        let wider = banded.filter { $0.chanceOfAll.map { band in band.lowerBound < $0.chanceLow && band.upperBound > $0.chanceHigh } ?? false }
-        #expect(wider.count > banded.count { $0.chanceOfAll != nil } / 2)
+        let wider = banded.count { point in
+            point.chanceOfAll.map { $0.lowerBound < point.chanceLow && $0.upperBound > point.chanceHigh } ?? false
+        }
+        #expect(wider > banded.count { $0.chanceOfAll != nil } / 2)
     }
 
     @Test func threadsChangeNothingAndShortCurvesStay() {
