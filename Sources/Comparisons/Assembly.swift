@@ -29,7 +29,8 @@ struct Assembly {
             universe: universe, offline: offlineSummary, scores: scores, people: people(groupings, handles), linkage: links,
             nominations: nominations, options: options,
             warnings: Warnings(
-                universe: universe, offline: offlineSummary, scores: scores, nominations: nominations, isOfflineRows: !members.isRoster
+                universe: universe, offline: offlineSummary, scores: scores, nominations: nominations, isOfflineRows: !members.isRoster,
+                linksUseGraph: links.model?.usesGraph ?? false
             ).sentences + sample.warnings + coverageWarnings(scores, measured),
             adjustment: adjustment, reliability: sample.reliability, saturation: sample.saturation, raters: sample.raters,
             leaderboard: leaderboard)

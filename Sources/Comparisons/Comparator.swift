@@ -23,11 +23,12 @@ public struct Comparator: Sendable {
             throw .otherOutcomeNeeded(statistic: name.rawValue, needs: needs, given: input.offline.kind.words)
         }
         let members = try UniverseMembers(input.universe, input.offline)
-        let links = try link(members, input)
+        let links = try link(members, input, execution)
         let places = try place(members, links, input)
         try checkClaims(members)
-        let agreements = try measure(members, places, among: nil, execution)
-        let groups = try measureGroups(members, places, execution)
+        let sampler = LinkSampler(links, seed: LinkageDraws.seed(options))
+        let agreements = try measure(members, sampler, places, among: nil, execution)
+        let groups = try measureGroups(members, sampler, places, execution)
         let nominations = try compareNominations(members, input, execution)
         let assembly = Assembly(
             input: input, options: options, members: members, links: links, places: places, groups: groups,
@@ -39,7 +40,9 @@ public struct Comparator: Sendable {
     }
 
     /// Links everybody in U, then everybody outside the roster, in that order.
-    private func link(_ members: UniverseMembers, _ input: ComparisonInput) throws(ComparisonFailure) -> LinkTable {
+    private func link(_ members: UniverseMembers, _ input: ComparisonInput, _ execution: Execution)
+        throws(ComparisonFailure) -> LinkTable
+    {
         let social = input.social, profiles = Set(input.profiles.map(\.handle)), handleOfLabel = input.handleOfLabel
         let handleNamed: @Sendable (String) -> Handle? = { label in
             guard let handle = handleOfLabel(label) else { return nil }
@@ -56,9 +59,11 @@ public struct Comparator: Sendable {
                 }
                 return LinkSubject(person: person.person, details: details)
             }
-        let linker = Linker(profiles: input.profiles, decisions: input.decisions, handleNamed: handleNamed)
+        let linker = Linker(
+            profiles: input.profiles, decisions: input.decisions, minimumProbability: options.minimumLinkProbability,
+            graphEvidence: input.graphEvidence, handleNamed: handleNamed)
         do throws(LinkFailure) {
-            return try linker.link(subjects)
+            return try linker.link(subjects, execution)
         } catch {
             throw .link(error)
         }
@@ -79,9 +84,9 @@ public struct Comparator: Sendable {
 
     /// Scores placed for the same people share their resamples.
     /// - Parameter group: whom of U, `nil` for all. A group within one cluster is independent people.
-    func measure(_ members: UniverseMembers, _ places: [SocialPlaces], among group: [Int]?, _ execution: Execution)
-        throws(ComparisonFailure) -> [Measured]
-    {
+    func measure(
+        _ members: UniverseMembers, _ sampler: LinkSampler?, _ places: [SocialPlaces], among group: [Int]?, _ execution: Execution
+    ) throws(ComparisonFailure) -> [Measured] {
         let people = members.members, among = group ?? Array(people.indices)
         var families: [[Int]: [Int]] = [:]
         for s in places.indices {
@@ -96,7 +101,7 @@ public struct Comparator: Sendable {
             let agreement = Agreement(
                 scores: scores.map { s in compared.compactMap { places[s].values[$0] } },
                 outcome: compared.compactMap { people[$0].outcome }, clusters: clusters, universeSize: among.count,
-                options: options)
+                options: options, linkage: LinkageDraws(sampler, people, compared, scores.map { places[$0] }))
             do throws(LinearAlgebraFailure) {
                 for (s, result) in zip(scores, try agreement.results(execution)) {
                     measured[s] = Measured(people: compared, clusters: clusters, agreement: result)

@@ -9,6 +9,11 @@ struct SocialPlaces {
     let lastRanks: [Int?]
     /// What enters the statistics: the score, or for `--truncated lowest` a place below all of them; `nil` when not placed.
     let values: [Double?]
+    private let score: SocialScore
+    private let lowest: Double
+    private let withoutTies: Double
+    /// What would enter for a person without an account: nothing, unless the roster says that everybody on it is in the network.
+    let valueWithoutHandle: Double?
 
     init(
         _ score: SocialScore, links: [PersonLink], members: UniverseMembers,
@@ -33,10 +38,21 @@ struct SocialPlaces {
         }
         // Whoever is below the top K shares one place with those without ties: which of them is higher is not known.
         let lowest = min(0, descending.last ?? 0) - 1
+        (self.score, self.lowest, withoutTies) = (score, lowest, below > 0 ? lowest : 0)
+        valueWithoutHandle = members.namesAreHandles ? withoutTies : nil
         values = placements.map { placement in
             if placement.isBelowTop { return lowest }
             if case .withoutTies = placement, below > 0 { return lowest }
             return placement.score
+        }
+    }
+
+    /// What would enter the statistics for a person with this account.
+    func value(of handle: Handle) -> Double {
+        switch score.lookup(handle) {
+        case .score(let value): value
+        case .notInNetwork: withoutTies
+        case .belowTop, .belowTopOrNotInNetwork: lowest
         }
     }
 

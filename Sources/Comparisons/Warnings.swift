@@ -5,6 +5,7 @@ struct Warnings {
     let scores: [ScoreComparison]
     let nominations: NominationAgreement?
     let isOfflineRows: Bool
+    var linksUseGraph = false
 
     var sentences: [String] { universeWarnings + scores.flatMap(scoreWarnings) + nominationWarnings }
 
@@ -28,6 +29,11 @@ struct Warnings {
         if !universe.offlineOutsideRoster.isEmpty {
             found.append(
                 "\(universe.offlineOutsideRoster.count) people of the offline data are not in the universe; they are listed and take no part")
+        }
+        if linksUseGraph {
+            found.append(
+                "people were linked to accounts by whom the experts follow, too (--graph-evidence): that is part of what is compared "
+                    + "here, so the agreement is too high by an unknown amount")
         }
         if offline.design == .notStated {
             found.append("it is not stated which came first, the score or the outcome: say it with --design")

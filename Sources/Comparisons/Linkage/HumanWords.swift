@@ -52,6 +52,7 @@ public enum LinkFailure: Failure, Equatable {
     case differentFromNone(row: Int, person: String)
     case contradiction(person: String, row: Int, earlier: Int)
     case oneHandleTwoPeople(handle: String, first: String, second: String, row: Int)
+    case checkedUnknown(person: String, row: Int)
 
     public var kind: FailureKind { .badData }
 
@@ -67,6 +68,8 @@ public enum LinkFailure: Failure, Equatable {
             "links, row \(row): the decision about \"\(person)\" contradicts row \(earlier): keep one"
         case .oneHandleTwoPeople(let handle, let first, let second, let row):
             "links, row \(row): \(handle) cannot be both \"\(first)\" and \"\(second)\": keep one"
+        case .checkedUnknown(let person, let row):
+            "checked pairs, row \(row): \"\(person)\" is not among the people to link: write people as their table does"
         }
     }
 }

@@ -6,9 +6,9 @@ public enum LinkMethod: String, Sendable, CaseIterable {
     case decision
     /// The table names the handle.
     case exactHandle = "exact-handle"
-    /// Normalised name and organisation agree, for one account only.
+    /// The likeliest account by its name and other fields, the organisation among those that agree.
     case nameAndOrganisation = "name-and-organisation"
-    /// Only the normalised name agrees, for one account only.
+    /// The likeliest account by its name and other fields, without the organisation.
     case name
     /// No handle: absent, not found, ambiguous, or taken by somebody else.
     case none
@@ -17,6 +17,7 @@ public enum LinkMethod: String, Sendable, CaseIterable {
 /// An account that may be the person.
 public struct LinkCandidate: Sendable, Equatable {
     public let handle: Handle
+    /// That it is the person, given that every account is one person's at most.
     public let probability: Double
     public let method: LinkMethod
 
@@ -52,31 +53,5 @@ public struct PersonLink: Sendable, Equatable {
         self.isAbsent = isAbsent
         self.why = why
         self.candidates = candidates
-    }
-}
-
-/// The links of many people, in their order.
-public struct LinkTable: Sendable, Equatable {
-    public let links: [PersonLink]
-
-    public init(links: [PersonLink]) { self.links = links }
-
-    public func count(_ method: LinkMethod) -> Int { links.lazy.filter { $0.method == method }.count }
-
-    /// The columns of `peerage link`, stable.
-    public static let columns = ["person", "handle", "match_probability", "method", "why", "candidates"]
-
-    /// The fields of one row, in the order of `columns`; candidates as `handle (0.70)` separated by `; `.
-    public func fields(_ link: PersonLink) -> [String] {
-        [
-            link.person, link.handle?.description ?? (link.isAbsent ? "none" : ""), link.probability.map(LinkTable.twoDigits) ?? "",
-            link.method.rawValue, link.why,
-            link.candidates.map { "\($0.handle) (\(LinkTable.twoDigits($0.probability)))" }.joined(separator: "; "),
-        ]
-    }
-
-    private static func twoDigits(_ probability: Double) -> String {
-        let hundredths = Int((probability * 100).rounded())
-        return "\(hundredths / 100).\(hundredths % 100 / 10)\(hundredths % 10)"
     }
 }

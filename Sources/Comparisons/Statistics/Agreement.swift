@@ -10,7 +10,7 @@ package struct Agreement: Sendable {
     static let fewestClusters = 5
     static let fewestPeople = 10
 
-    package struct Result {
+    package struct Result: Sendable {
         package let spearman: AgreementStatistic
         package let kendallTauB: AgreementStatistic
         package let spearmanWithinClusters: AgreementStatistic?
@@ -24,15 +24,18 @@ package struct Agreement: Sendable {
     let clusters: Clusters?
     let universeSize: Int
     let options: ComparisonOptions
+    let linkage: LinkageDraws?
 
     package init(
-        scores: [[Double]], outcome: [Double], clusters: Clusters?, universeSize: Int, options: ComparisonOptions
+        scores: [[Double]], outcome: [Double], clusters: Clusters?, universeSize: Int, options: ComparisonOptions,
+        linkage: LinkageDraws? = nil
     ) {
         self.scores = scores
         self.outcome = outcome
         self.clusters = clusters
         self.universeSize = universeSize
         self.options = options
+        self.linkage = linkage
     }
 
     /// By score. O(resamples · scores · n).
@@ -40,7 +43,7 @@ package struct Agreement: Sendable {
         let ranks = scores.map(MidRanks.init), outcomeRanks = MidRanks(outcome)
         let resampled = bootstrap(ranks, outcomeRanks, execution)
         let tests = try permute(ranks, outcomeRanks, execution)
-        return scores.indices.map { s in
+        let results = scores.indices.map { s in
             let x = ranks[s]
             let spearman = Spearman.correlation(x, outcomeRanks)
             let pooledTest = clusters == nil ? test(tests, s, spearman) : nil
@@ -60,6 +63,7 @@ package struct Agreement: Sendable {
                     within(.kendallTauB, WithinClusters.kendallTauB(scores[s], outcome, clusters), clusters, nil, s)
                 }, resampled: resampled?[s] ?? [])
         }
+        return linkage?.widened(results, of: self, fixed: resampled, execution) ?? results
     }
 
     private func bootstrap(_ ranks: [MidRanks], _ outcome: MidRanks, _ execution: Execution) -> [[Double?]]? {

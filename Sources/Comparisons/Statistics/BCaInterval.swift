@@ -3,7 +3,8 @@ package enum BCaInterval {
     /// - Parameters:
     ///   - resampled: the statistic in every resample, `nil` where undefined: up to 5 % of those are left out.
     ///   - leftOut: the statistic without each person in turn, for the acceleration.
-    package static func interval(estimate: Double, resampled: [Double?], leftOut: [Double?], level: Double) -> IntervalEnds {
+    ///   - mixed: resamples with more uncertainty in them, of which the quantiles are taken; bias and acceleration stay those of `resampled`.
+    package static func interval(estimate: Double, resampled: [Double?], leftOut: [Double?], level: Double, mixed: [Double?]? = nil) -> IntervalEnds {
         let values = resampled.compactMap { $0 }.sorted()
         let undefined = resampled.count - values.count
         guard !values.isEmpty, undefined * 20 <= resampled.count else {
@@ -18,7 +19,12 @@ package enum BCaInterval {
         let acceleration = acceleration(leftOut.compactMap { $0 })
         guard let low = position((1 - level) / 2, bias, acceleration), let high = position((1 + level) / 2, bias, acceleration)
         else { return .none("the resamples are too skewed for an interval") }
-        return .interval(low: quantile(values, low), high: quantile(values, high))
+        guard let mixed else { return .interval(low: quantile(values, low), high: quantile(values, high)) }
+        let drawn = mixed.compactMap { $0 }.sorted()
+        guard (mixed.count - drawn.count) * 20 <= mixed.count else {
+            return .none("in \(mixed.count - drawn.count) of \(mixed.count) resamples with drawn links one side is the same for everybody")
+        }
+        return .interval(low: quantile(drawn, low), high: quantile(drawn, high))
     }
 
     /// a = Σ d³ ÷ (6·(Σ d²)^1.5), d = mean of the left-out values − each.

@@ -13,18 +13,24 @@ package enum Jackknife {
         let count = leftOut.count
         guard abs(estimate) < 1 else { return .none(Jackknife.perfect) }
         guard count >= 2 else { return .none("there is only one \(unit)") }
-        let z = atanh(estimate)
+        guard let (z, variance) = spread(estimate: estimate, leftOut: leftOut) else {
+            return .none("without one \(unit) the rest agree perfectly or no longer differ: the error cannot be measured")
+        }
+        let reach = StudentT.quantile((1 + level) / 2, degreesOfFreedom: Double(count - 1)) * variance.squareRoot()
+        return .interval(low: tanh(z - reach), high: tanh(z + reach))
+    }
+
+    /// z and se² of it; `nil` where one of the values is undefined or perfect.
+    static func spread(estimate: Double, leftOut: [Double?]) -> (z: Double, variance: Double)? {
+        guard abs(estimate) < 1 else { return nil }
+        let z = atanh(estimate), count = Double(leftOut.count)
         var squares = 0.0
         for value in leftOut {
-            guard let value, abs(value) < 1 else {
-                return .none("without one \(unit) the rest agree perfectly or no longer differ: the error cannot be measured")
-            }
+            guard let value, abs(value) < 1 else { return nil }
             let difference = atanh(value) - z
             squares += difference * difference
         }
-        let error = (Double(count - 1) / Double(count) * squares).squareRoot()
-        let reach = StudentT.quantile((1 + level) / 2, degreesOfFreedom: Double(count - 1)) * error
-        return .interval(low: tanh(z - reach), high: tanh(z + reach))
+        return (z, (count - 1) / count * squares)
     }
 
     /// se² on Fisher's z, as in `interval`; `nil` where it is undefined.

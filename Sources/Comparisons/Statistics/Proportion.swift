@@ -40,4 +40,7 @@ enum Coverage {
     static let notCovered = [
         "links not crawled", "respondents not asked", "other markets", "change over time", "wrong or missing linkage",
     ]
+
+    /// Where the interval carries the uncertainty of links.
+    static let notCoveredBesideLinks = Array(notCovered.dropLast()) + ["people none of whose accounts were found"]
 }

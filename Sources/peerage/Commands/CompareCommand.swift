@@ -38,6 +38,7 @@ struct CompareCommand: ParsableCommand {
 
     @OptionGroup(title: "Offline influence") var offline: OfflineInputOptions
     @OptionGroup(title: "Linkage") var linkage: LinkageOptions
+    @OptionGroup(title: "Evidence from the network") var graphEvidence: GraphEvidenceOption
     @OptionGroup(title: "Comparison") var settings: ComparisonSettings
     @OptionGroup(title: "Further figures") var further: FurtherStatisticOptions
     @OptionGroup(title: "Beyond agreement") var adjustment: AdjustmentSettings
@@ -65,6 +66,9 @@ struct CompareCommand: ParsableCommand {
         if social.isEmpty { throw ValidationError("--social FILE is needed: scores that rank or experts wrote") }
         try offline.requireSource()
         try UnusedComparisonOptions.refuse(offline, linkage, settings)
+        if graphEvidence.graphEvidence != nil && linkage.accounts.profiles.isEmpty {
+            throw ValidationError("--graph-evidence changes nothing without --profiles FILE")
+        }
         if socialNominations == nil && !socialWhere.isEmpty { throw ValidationError("--social-where changes nothing without --social-nominations FILE") }
         if graph == nil { try reading.refuseAll(without: "--graph GRAPH", except: .platform) }
         if let people, people == leaderboard { throw ValidationError("\(people) is named for two outputs: --people and --leaderboard") }
@@ -76,7 +80,7 @@ struct CompareCommand: ParsableCommand {
 
     func run() throws {
         let run = Run(common, command: "compare")
-        let inputFiles = social.map { ScoreReader.parse($0).path } + linkage.files
+        let inputFiles = social.map { ScoreReader.parse($0).path } + linkage.files + graphEvidence.files
             + [offline.path, socialNominations, graph, settings.universe].compactMap { $0 } + adjustment.adjustScore.map { ScoreReader.parse($0).path }
         let output = try Output(self.output, common, run: run, inputs: inputFiles)
         try groups.refuseUnused(output.format)
@@ -136,7 +140,7 @@ struct CompareCommand: ParsableCommand {
         return ComparisonInput(
             social: scores, offline: offline, universe: universe ?? .offlineRows,
             profiles: try linkage.profileRows(side, inputs, keeping: adjustment.columns), decisions: try linkage.decisions(side, inputs),
-            socialNominations: answers ?? [], handleOfLabel: HandleOfLabel.rule(inputs.platform),
+            socialNominations: answers ?? [], graphEvidence: try graphEvidence.score(side, inputs), handleOfLabel: HandleOfLabel.rule(inputs.platform),
             adjustmentScores: try adjustment.adjustScore.flatMap { try inputs.scores($0, side.tableOptions(columns: socialMap), networkHandles: handles) })
     }
 

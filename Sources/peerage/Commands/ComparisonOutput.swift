@@ -49,6 +49,7 @@ enum ComparisonFacts {
             + (options.byGroup.isEmpty ? [] : [OptionValue("by_group", options.byGroup.joined(separator: ","))])
             + (options.planning == .none ? [] : [OptionValue("plan", options.planning.rawValue)])
             + (options.ratingScale.map { [OptionValue("rating_scale", $0.rawValue)] } ?? [])
+            + (comparison.linkage.model?.usesGraph == true ? [OptionValue("graph_evidence", "true")] : [])
     }
 
     private static func further(_ options: FurtherOptions) -> [OptionValue] {

@@ -55,8 +55,8 @@ struct SideInputs {
         try noted(path, as: "people") { try PeopleReader.read($0, options, platform: platform) }.rows
     }
 
-    func decisions(_ path: String, _ options: TableOptions) throws -> [LinkDecision] {
-        try noted(path, as: "links") { try LinkReader.read($0, options, platform: platform) }.rows
+    func decisions(_ path: String, _ options: TableOptions, as what: String = "links") throws -> [LinkDecision] {
+        try noted(path, as: what) { try LinkReader.read($0, options, platform: platform) }.rows
     }
 
     func roster(_ path: String, _ options: TableOptions, as what: String = "universe") throws -> Universe {

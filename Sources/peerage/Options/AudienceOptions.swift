@@ -58,8 +58,8 @@ struct AudienceOptions: ParsableArguments {
             if areNames { details.handle = .notLookedUp }
             return LinkSubject(person: member.person, details: details)
         }
-        let links = try Linker(profiles: try profiles.rows(side, inputs)).link(people).links
-        let sure = links.filter { $0.handle != nil && ($0.probability ?? 1) >= audienceProbability ?? 0.8 }
+        let linker = Linker(profiles: try profiles.rows(side, inputs), minimumProbability: audienceProbability ?? 0.8)
+        let sure = try linker.link(people, inputs.run.execution).links.filter { $0.handle != nil }
         inputs.run.note("\(sure.count) of the \(NumberText.counted(members.count, "person", "people")) of the audience linked to an account")
         return sure.compactMap(\.handle)
     }

@@ -4,13 +4,17 @@ import Foundation
 /// keys (nicknames, initials, changed names): the key proposes, it does not prove.
 public enum NameNormalisation {
     /// The key of a person's name: compatibility decomposition (NFKD), accents off, case folded, letters that do not
-    /// decompose written out (ß ss, ø o, ł l, …), punctuation to spaces, apostrophes and dots inside words removed,
+    /// decompose written out (ß ss, ø o, ł l, …), Cyrillic and Greek in Latin letters, punctuation to spaces, apostrophes
+    /// and dots inside words removed,
     /// titles and suffixes (Dr, Prof., Jr, PhD, …) off, words sorted ("Curie, Marie" and "Marie Curie" are one).
     /// Empty if nothing is left.
-    public static func personKey(_ name: String) -> String {
+    public static func personKey(_ name: String) -> String { personWords(name).sorted().joined(separator: " ") }
+
+    /// The words of `personKey` in the order of the name.
+    static func personWords(_ name: String) -> [String] {
         let words = words(of: name)
         let bare = words.filter { !titles.contains($0) }
-        return (bare.isEmpty ? words : bare).sorted().joined(separator: " ")
+        return bare.isEmpty ? words : bare
     }
 
     /// The key of an organisation: as for people, words in their order, the leading article and legal forms at the end
@@ -24,6 +28,7 @@ public enum NameNormalisation {
 
     /// The folded words of a text, in order.
     static func words(of text: String) -> [String] {
+        if let plain = asciiWords(text) { return plain }
         var folded = String.UnicodeScalarView()
         let separator: Unicode.Scalar = " "
         for scalar in text.decomposedStringWithCompatibilityMapping.unicodeScalars {
@@ -38,8 +43,30 @@ public enum NameNormalisation {
                 if !insideWords.contains(scalar) { folded.append(separator) }
             }
         }
-        let lower = String(folded).unicodeScalars.lazy.map { writtenOut[$0] ?? String($0) }.joined()
+        var lower = "", last: Unicode.Scalar?
+        for scalar in folded {
+            lower += writtenOut[scalar] ?? Transliteration.latin(scalar, after: last) ?? String(scalar)
+            last = scalar
+        }
         return lower.split(separator: " ").map(String.init)
+    }
+
+    /// The same for a text of ASCII only, without the tables of Unicode; `nil` for any other.
+    private static func asciiWords(_ text: String) -> [String]? {
+        var words: [String] = [], word: [UInt8] = []
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): word.append(byte)
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): word.append(byte | 0x20)
+            case UInt8(ascii: "."), UInt8(ascii: "'"), UInt8(ascii: "`"): break
+            case 0x80...: return nil
+            default:
+                if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+                word.removeAll(keepingCapacity: true)
+            }
+        }
+        if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+        return words
     }
 
     /// Latin, Greek and Cyrillic accents and the optional vowel points of Hebrew and Arabic; marks of other scripts are

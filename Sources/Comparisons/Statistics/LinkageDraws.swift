@@ -1,0 +1,161 @@
+import Foundation
+import Foundations
+
+/// What the agreement of people would be with other accounts that may be theirs: whole one-to-one assignments drawn by
+/// their chance (`LinkSampler`), for intervals to carry the uncertainty of the links.
+///
+/// Bootstrap: every resample draws people and an assignment; the ends are the quantiles of these resamples at the places that BCa
+/// finds with fixed links. Jackknife: 20 assignments, combined by the rule of Rubin 1987 (doi:10.1002/9780470316696) on Fisher's z:
+/// mean z̄, variance W̄ + (1 + 1/M)·B. People without an account in a draw take no part in it.
+package struct LinkageDraws: Sendable {
+    static let assignments = 20
+
+    private let sampler: LinkSampler
+    /// Everybody with an outcome who has a score in some assignment.
+    private let outcome: [Double]
+    private let clusters: [String?]
+    /// With the fixed links, by score, then person; of uncertain people without an account.
+    private let base: [[Double?]]
+    /// Where the uncertain people stand among these; −1 for those outside. By score, what an account gives.
+    private let places: [Int]
+    private let values: [[Double]]
+
+    static func seed(_ options: ComparisonOptions) -> UInt64 { SeededRandom(seed: options.randomSeed, stream: 0x6C69_6E6B).value(at: 0) }
+
+    /// `nil` where every link of these people is certain.
+    init?(_ sampler: LinkSampler, _ people: [UniverseMembers.Member], _ compared: [Int], _ scores: [SocialPlaces]) {
+        let uncertain = sampler.uncertain.filter { $0 < people.count && people[$0].outcome != nil }
+        guard !uncertain.isEmpty else { return nil }
+        let members = Set(compared).union(uncertain).sorted()
+        let place = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($1, $0) })
+        let isUncertain = Set(uncertain)
+        self.sampler = sampler
+        outcome = members.compactMap { people[$0].outcome }
+        clusters = members.map { people[$0].details.cluster }
+        base = scores.map { score in
+            members.map { isUncertain.contains($0) ? score.valueWithoutHandle : score.values[$0] }
+        }
+        places = sampler.uncertain.map { place[$0] ?? -1 }
+        values = scores.map { score in sampler.accounts.map { score.value(of: $0) } }
+    }
+
+    /// The people with a score in one draw.
+    private struct Sample {
+        let people: [Int]
+        let scores: [Double]
+        let outcome: [Double]
+    }
+
+    private func samples(stream: UInt64) -> [Sample] {
+        let drawn = sampler.places(stream: stream)
+        return base.indices.map { s in
+            var scores = base[s]
+            for (place, account) in zip(places, drawn) where place >= 0 && account >= 0 { scores[place] = values[s][account] }
+            let people = scores.indices.filter { scores[$0] != nil }
+            return Sample(people: people, scores: people.compactMap { scores[$0] }, outcome: people.map { outcome[$0] })
+        }
+    }
+
+    /// The results with intervals that cover the links too. - Parameter fixed: the resamples with fixed links, by score.
+    func widened(
+        _ results: [Agreement.Result], of agreement: Agreement, fixed: [[Double?]]?, _ execution: Execution
+    ) -> [Agreement.Result] {
+        let resampled = fixed.map { _ in resample(agreement.options, execution) }
+        let drawn = (0..<LinkageDraws.assignments).map { samples(stream: 1 << 40 + UInt64($0)) }
+        return results.indices.map { s in
+            let samples = drawn.map { (sample: $0[s], clusters: Clusters($0[s].people.map { clusters[$0] })) }
+            func combined(_ statistic: AgreementStatistic, _ spread: (Sample, Clusters?) -> Rubin.Part?) -> AgreementStatistic {
+                guard let interval = statistic.interval else { return statistic }
+                return statistic.with(interval, Rubin.interval(samples.map { spread($0.sample, $0.clusters) }, level: interval.level))
+            }
+            let found = results[s]
+            return Agreement.Result(
+                spearman: resampled.flatMap { bootstrapped(found.spearman, agreement, s, fixed?[s] ?? [], $0[s]) }
+                    ?? combined(found.spearman) { LinkageDraws.spearman($0, $1, execution) },
+                kendallTauB: combined(found.kendallTauB) { LinkageDraws.kendallTauB($0, $1, execution) },
+                spearmanWithinClusters: found.spearmanWithinClusters.map {
+                    combined($0) { sample, clusters in
+                        clusters.flatMap { Rubin.Part(WithinClusters.spearman(sample.scores, sample.outcome, $0)) }
+                    }
+                },
+                kendallTauBWithinClusters: found.kendallTauBWithinClusters.map {
+                    combined($0) { sample, clusters in
+                        clusters.flatMap { Rubin.Part(WithinClusters.kendallTauB(sample.scores, sample.outcome, $0)) }
+                    }
+                })
+        }
+    }
+
+    private func bootstrapped(
+        _ statistic: AgreementStatistic, _ agreement: Agreement, _ s: Int, _ fixed: [Double?], _ mixed: [Double?]
+    ) -> AgreementStatistic {
+        guard let interval = statistic.interval, let estimate = statistic.estimate.value else { return statistic }
+        let x = MidRanks(agreement.scores[s]), y = MidRanks(agreement.outcome)
+        return statistic.with(
+            interval,
+            BCaInterval.interval(
+                estimate: estimate, resampled: fixed, leftOut: Spearman.leavingOneOut(x, y), level: interval.level, mixed: mixed))
+    }
+
+    /// Spearman's ρ by score, then by resample: resample b draws people from the stream b of the seed, and the assignment b.
+    private func resample(_ options: ComparisonOptions, _ execution: Execution) -> [[Double?]] {
+        let size = 16, chunks = (options.resamples + size - 1) / size
+        let rows = execution.mapChunks(chunks) { chunk in
+            (chunk * size..<min(options.resamples, (chunk + 1) * size)).map { b in
+                let counts = Bootstrap.drawnCounts(outcome.count, seed: options.randomSeed, stream: UInt64(b))
+                return samples(stream: UInt64(b)).map { sample in
+                    Spearman.weighted(MidRanks(sample.scores), MidRanks(sample.outcome), sample.people.map { counts[$0] })
+                }
+            }
+        }.flatMap { $0 }
+        return base.indices.map { s in rows.map { $0[s] } }
+    }
+
+    private static func spearman(_ sample: Sample, _ clusters: Clusters?, _ execution: Execution) -> Rubin.Part? {
+        guard let clusters else { return nil }
+        let x = MidRanks(sample.scores), y = MidRanks(sample.outcome)
+        return Rubin.Part(Spearman.correlation(x, y), Jackknife.spearman(x, y, clusters, execution))
+    }
+
+    private static func kendallTauB(_ sample: Sample, _ clusters: Clusters?, _ execution: Execution) -> Rubin.Part? {
+        let x = MidRanks(sample.scores), y = MidRanks(sample.outcome)
+        let leftOut = clusters.map { Jackknife.kendallTauB(x, y, $0, execution) } ?? KendallTauB(x, y).leavingOneOut
+        return Rubin.Part(KendallTauB.correlation(x, y), leftOut)
+    }
+}
+
+extension Spearman {
+    /// The correlation when person i counts `weights[i]` times; `nil` where undefined.
+    static func weighted(_ x: MidRanks, _ y: MidRanks, _ weights: [Double]) -> Double? {
+        let total = weights.reduce(0, +)
+        var a = weights, b = weights, scratchX = [Double](repeating: 0, count: x.groupCount)
+        var scratchY = [Double](repeating: 0, count: y.groupCount)
+        let xx = a.withUnsafeMutableBufferPointer {
+            $0.baseAddress.map { x.weighted(by: weights, total: total, groupWeights: &scratchX, into: $0) } ?? 0
+        }
+        let yy = b.withUnsafeMutableBufferPointer {
+            $0.baseAddress.map { y.weighted(by: weights, total: total, groupWeights: &scratchY, into: $0) } ?? 0
+        }
+        guard total >= 3, xx > 0, yy > 0 else { return nil }
+        var xy = 0.0
+        for i in a.indices { xy += weights[i] * a[i] * b[i] }
+        return ratio(xy, xx, yy)
+    }
+}
+
+extension AgreementStatistic {
+    /// With the ends that also cover which links are right.
+    fileprivate func with(_ old: ConfidenceInterval, _ ends: IntervalEnds) -> AgreementStatistic {
+        var interval: ConfidenceInterval?, why: String?
+        switch ends {
+        case .none(let reason): why = reason
+        case .interval(let low, let high):
+            interval = ConfidenceInterval(
+                low: low, high: high, level: old.level, unit: old.unit, method: old.method,
+                covers: old.covers + ", and which of the possible accounts are theirs", doesNotCover: Coverage.notCoveredBesideLinks)
+        }
+        return AgreementStatistic(
+            name: name, scope: scope, estimate: estimate, interval: interval, whyNoInterval: why, permutation: permutation, n: n,
+            universeSize: universeSize)
+    }
+}
