@@ -5,9 +5,9 @@ import Graphs
 import Testing
 
 struct LinkModelTests {
-    /// Winkler 1990 and 2006, table of examples; computed there by hand-checkable counts.
+    /// MARTHA, DIXON and DWAYNE as Winkler 1990 published them, the others of that table with a fourth digit by hand.
     @Test(arguments: [
-        ("MARTHA", "MARHTA", 0.9611), ("DIXON", "DICKSONX", 0.8133), ("DWAYNE", "DUANE", 0.84), ("JONES", "JOHNSON", 0.8323),
+        ("MARTHA", "MARHTA", 0.9611), ("DIXON", "DICKSONX", 0.8133), ("DWAYNE", "DUANE", 0.84), ("JONES", "JOHNSON", 0.8324),
         ("ABROMS", "ABRAMS", 0.9222), ("ITMAN", "SMITH", 0.4667), ("", "A", 0), ("A", "A", 1), ("AB", "CD", 0),
     ])
     func jaroWinklerAsPublished(a: String, b: String, published: Double) {

@@ -25,9 +25,10 @@ struct LinkageIntervalTests {
 
     private func handle(_ text: String) throws -> Handle { try #require(Handle(text)) }
 
-    /// Sixty people; every third one has two accounts of the same name, of which one has the score that goes with the outcome.
+    /// Sixty people; every third one has two accounts of the same name, of which the likelier one (of a role
+    /// that has a word in common) has the score that goes with the outcome.
     private func compare(ambiguous: Bool, clusters: Bool) throws -> Comparison {
-        var random = SeededRandom(seed: 9)
+        var random = SeededRandom(seed: 9), others = SeededRandom(seed: 10)
         var records: [OfflineRecord] = [], profiles: [Profile] = [], scores: [Handle: Double] = [:]
         for i in 0..<60 {
             let outcome = Double(random.below(1_000)), isOpen = ambiguous && i % 3 == 0
@@ -36,13 +37,13 @@ struct LinkageIntervalTests {
                 OfflineRecord(
                     row: i + 2, person: name,
                     details: PersonDetails(
-                        handle: isOpen ? .notLookedUp : .handle(account), organisation: isOpen ? "Firm \(i)" : nil,
+                        handle: isOpen ? .notLookedUp : .handle(account), role: isOpen ? "chief buyer" : nil,
                         cluster: clusters ? "c\(i % 12)" : nil), value: outcome))
             scores[account] = outcome + 300 * random.uniform()
             guard isOpen else { continue }
-            profiles.append(Profile(handle: account, name: name))
-            profiles.append(Profile(handle: try handle("b\(i)"), name: name + "y"))
-            scores[try handle("b\(i)")] = Double(random.below(1_000))
+            profiles.append(Profile(handle: account, name: name, role: "buyer"))
+            profiles.append(Profile(handle: try handle("b\(i)"), name: name, role: "editor"))
+            scores[try handle("b\(i)")] = Double(others.below(1_000))
         }
         let offline = try OfflineTable(records: records, kind: .score, design: .sameTime)
         return try Comparator(ComparisonOptions(resamples: 500, permutations: 99)).compare(

@@ -1,7 +1,7 @@
 import Comparisons
+import Foundation
 import Foundations
 import Graphs
-import Foundation
 
 /// People and accounts of which it is known who is who: some names frequent, with typing errors, short forms, initials and
 /// words in another order; organisations that some leave out or have left. Some people have no account, most accounts are nobody's.

@@ -28,6 +28,8 @@ public struct LinkSubject: Sendable, Equatable {
 public struct Linker: Sendable {
     static let mostCandidates = 10
     static let leastOdds = 1e-3
+    /// Candidates below this probability are not listed.
+    static let leastShown = 1e-3
     static let mostOdds = 1e12
 
     let profiles: [Profile]

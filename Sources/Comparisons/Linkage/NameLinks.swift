@@ -81,7 +81,7 @@ struct NameLinks {
     private func isChosen(_ option: Option) -> Bool { option.isBest && option.probability >= minimum }
 
     private func claim(_ person: Int, _ options: [Option], _ holders: [Int: Int], owner: (Int) -> String?) -> Claim {
-        let rest = options.filter { !isChosen($0) && $0.probability >= 0.005 }.prefix(Linker.mostCandidates)
+        let rest = options.filter { !isChosen($0) && $0.probability > Linker.leastShown }.prefix(Linker.mostCandidates)
         let candidates = rest.map { LinkCandidate(handle: handle($0), probability: $0.probability, method: method($0)) }
         if let chosen = options.first(where: isChosen) {
             return Claim(
@@ -105,7 +105,7 @@ struct NameLinks {
 
     private func whyNone(_ person: Int, _ options: [Option], _ holders: [Int: Int]) -> String {
         if records.people[person].name.isEmpty { return "the name has no letters" }
-        guard let best = options.first, best.probability >= 0.005 else { return "no profile has such a name" }
+        guard let best = options.first, best.probability > Linker.leastShown else { return "no profile has such a name" }
         let equals = options.prefix { $0.probability > 0.5 * best.probability }.count
         if let holder = holders[Int(pairs.pairs[best.pair].account)], holder != person {
             return "\(handle(best)) is likelier to be \"\(records.subjects[holder].person)\", or as likely"
@@ -115,7 +115,7 @@ struct NameLinks {
     }
 
     private mutating func record(_ person: Int, _ options: [Option]) {
-        for option in options where option.probability >= 0.005 {
+        for option in options where option.probability > Linker.leastShown {
             evidence.append(
                 model.evidence(pairs.pairs[option.pair], records, probability: option.probability, isChosen: isChosen(option)))
         }

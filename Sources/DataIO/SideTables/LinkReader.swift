@@ -5,11 +5,11 @@ import Graphs
 ///
 /// The decision is `same` (also `yes`, `1`, `true`, and every row of a table without that column) or `different`
 /// (`no`, `0`, `false`). `none` as handle with `same`: the person has no account. Rows whose decision is still empty
-/// are undecided: they are left out, counted.
+/// are undecided: they are left out, counted, with or without a handle, so that what `peerage link` writes can be read.
 public enum LinkReader {
     static let roles = [
         ColumnRole("person", ["person_id", "pid", "name"], isRequired: true),
-        ColumnRole("handle", ["account", "username", "screen_name"], isRequired: true),
+        ColumnRole("handle", ["account", "username", "screen_name"], isRequired: true, needsValue: false),
         ColumnRole("decision", ["verdict"]),
     ]
 

@@ -13,8 +13,8 @@ struct LinkCommand: ParsableCommand {
         abstract: "Tie people to handles, with probabilities, for review.",
         discussion: Examples.text(
             "peerage link people.csv --profiles profiles.csv",
-            "peerage link people.csv --profiles profiles.csv -o links.csv --evidence why.csv",
-            "peerage link people.csv --profiles profiles.csv --checked looked-up.csv")
+            "peerage link people.csv --profiles profiles.csv -o links.csv \\",
+            "    --evidence why.csv")
             + "\n\nReview the table, set decision to same or different where you know better, and hand it to link or compare with --links.")
 
     @Argument(help: ArgumentHelp("A table of people: person[,name][,handle][,role][,organisation].", valueName: "people"))
