@@ -23,7 +23,7 @@ enum NameLevel: Int8, CaseIterable {
 
 /// Compares names word by word: each word goes to the best word left on the other side.
 struct NameComparison: Sendable {
-    private enum Kind: Int { case equal, spelling, nickname, initial, close, similar }
+    private enum Kind: Int, CaseIterable { case equal, spelling, nickname, initial, close, similar }
 
     /// The level, and the chance that an account of somebody else agrees as far with these words: the product of the
     /// chances of the words that agree. A word that is only written alike counts with all words that are as close to the person's.
@@ -55,12 +55,12 @@ struct NameComparison: Sendable {
     private func aligned(_ a: [Int32], _ b: [Int32]) -> [Pair] {
         var pairs: [Pair] = []
         var left = a, right = b
-        for step in [[Kind.equal], [.spelling], [.nickname], [.initial], [.close], [.similar]] {
+        for kind in Kind.allCases {
             guard !left.isEmpty, !right.isEmpty else { break }
             var rest: [Int32] = []
             for word in left {
-                if let place = right.firstIndex(where: { agree(word, $0, step[0]) }) {
-                    pairs.append((word, right[place], step[0]))
+                if let place = right.firstIndex(where: { agree(word, $0, kind) }) {
+                    pairs.append((word, right[place], kind))
                     right.remove(at: place)
                 } else {
                     rest.append(word)
