@@ -85,7 +85,7 @@ public struct Comparator: Sendable {
     /// Scores placed for the same people share their resamples.
     /// - Parameter group: whom of U, `nil` for all. A group within one cluster is independent people.
     func measure(
-        _ members: UniverseMembers, _ sampler: LinkSampler?, _ places: [SocialPlaces], among group: [Int]?, _ execution: Execution
+        _ members: UniverseMembers, _ sampler: LinkSampler, _ places: [SocialPlaces], among group: [Int]?, _ execution: Execution
     ) throws(ComparisonFailure) -> [Measured] {
         let people = members.members, among = group ?? Array(people.indices)
         var families: [[Int]: [Int]] = [:]

@@ -37,7 +37,7 @@ struct GroupMeasures {
 
 extension Comparator {
     /// Each group on its own: its own ranks, intervals and tests.
-    func measureGroups(_ members: UniverseMembers, _ sampler: LinkSampler?, _ places: [SocialPlaces], _ execution: Execution)
+    func measureGroups(_ members: UniverseMembers, _ sampler: LinkSampler, _ places: [SocialPlaces], _ execution: Execution)
         throws(ComparisonFailure) -> [(column: String, groups: [GroupMeasures])]
     {
         var found: [(column: String, groups: [GroupMeasures])] = []

@@ -82,7 +82,8 @@ package struct LinkageDraws: Sendable {
                     combined($0) { sample, clusters in
                         clusters.flatMap { Rubin.Part(WithinClusters.kendallTauB(sample.scores, sample.outcome, $0)) }
                     }
-                })
+                },
+                resampled: resampled?[s] ?? found.resampled)
         }
     }
 
