@@ -44,13 +44,19 @@ extension SocialShares {
 private let (shownShares, shownGroups) = (5, 10)
 
 extension SocialShares.Column {
+    /// Groups large enough to say something: nobody asked for the others.
     var sentences: [String] {
-        let lines = parts.prefix(shownShares).map { part in
-            "\(name) \(part.value ?? GroupAgreement.notStated): of \(NumberText.grouped(part.shares.first?.share.total ?? 0)), "
+        let shown = parts.prefix(shownShares).filter { $0.total >= SocialShares.fewest }
+        let lines = shown.map { part in
+            "\(name) \(part.value ?? GroupAgreement.notStated): of \(NumberText.grouped(part.total)), "
                 + part.shares.map { "\($0.quantity) \($0.share.words)" }.joined(separator: ", ")
         }
-        return lines + more(parts.count, shownShares, of: name)
+        return lines + more(parts.count, shown.count, of: name)
     }
+}
+
+extension SocialShares.Part {
+    fileprivate var total: Int { shares.first?.share.total ?? 0 }
 }
 
 private func more(_ count: Int, _ shown: Int, of column: String) -> [String] {
