@@ -55,7 +55,7 @@ package struct Agreement: Sendable {
                     } people: { estimate in
                         bootstrapInterval(estimate, x, outcomeRanks, resampled.map { $0[s] } ?? [])
                     }),
-                kendallTauB: kendall(x, outcomeRanks, execution),
+                kendallTauB: kendall(x, outcomeRanks),
                 spearmanWithinClusters: clusters.map { clusters in
                     within(.spearman, WithinClusters.spearman(scores[s], outcome, clusters), clusters, tests, s)
                 },
@@ -95,12 +95,12 @@ package struct Agreement: Sendable {
             pValue: tests.pValues[score], permutations: tests.permutations, withinClusters: clusters != nil, isExact: tests.isExact)
     }
 
-    private func kendall(_ x: MidRanks, _ y: MidRanks, _ execution: Execution) -> AgreementStatistic {
+    private func kendall(_ x: MidRanks, _ y: MidRanks) -> AgreementStatistic {
         let estimate = KendallTauB.correlation(x, y)
         return statistic(
             .kendallTauB, .pooled, estimate, nil,
             pooledInterval(estimate) { clusters in
-                Jackknife.kendallTauB(x, y, clusters, execution)
+                Jackknife.kendallTauB(x, y, clusters)
             } people: { value in
                 jackknifeInterval(value, KendallTauB(x, y).leavingOneOut, unit: "person", of: .people(x.count))
             })

@@ -35,14 +35,7 @@ package enum Jackknife {
 
     /// se² on Fisher's z, as in `interval`; `nil` where it is undefined.
     package static func variance(estimate: Double, leftOut: [Double?]) -> Double? {
-        let count = Double(leftOut.count)
-        guard abs(estimate) < 1, count >= 2 else { return nil }
-        var squares = 0.0
-        for value in leftOut {
-            guard let value, abs(value) < 1 else { return nil }
-            squares += (atanh(value) - atanh(estimate)) * (atanh(value) - atanh(estimate))
-        }
-        return (count - 1) / count * squares
+        leftOut.count >= 2 ? spread(estimate: estimate, leftOut: leftOut)?.variance : nil
     }
 
     static let perfect = "all ranks agree perfectly: these people cannot show how far others would not"
@@ -68,13 +61,9 @@ package enum Jackknife {
         }
     }
 
-    /// The pooled tau-b without each cluster. O(clusters · n log n).
-    static func kendallTauB(_ x: MidRanks, _ y: MidRanks, _ clusters: Clusters, _ execution: Execution) -> [Double?] {
-        perCluster(clusters, execution) { cluster in
-            let left = Set(clusters.members[cluster])
-            let kept = (0..<x.count).filter { !left.contains($0) }
-            return KendallTauB.correlation(x.restricted(to: kept), y.restricted(to: kept)).value
-        }
+    /// The pooled tau-b without each cluster. O(n log n).
+    static func kendallTauB(_ x: MidRanks, _ y: MidRanks, _ clusters: Clusters) -> [Double?] {
+        KendallTauB(x, y).leavingOut(clusters.members)
     }
 
     private static func perCluster(_ clusters: Clusters, _ execution: Execution, _ body: @Sendable (Int) -> Double?)

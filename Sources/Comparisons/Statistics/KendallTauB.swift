@@ -46,6 +46,24 @@ package struct KendallTauB: Sendable {
         }
     }
 
+    /// tau-b without each of some groups of people in turn: their pairs leave all three counts, those inside a group once. `nil` where
+    /// undefined. O(n log n) for all groups together, if no two share a person.
+    package func leavingOut(_ groups: [[Int]]) -> [Double?] {
+        let whole = parts
+        return groups.map { people in
+            let rest = x.count - people.count
+            guard rest >= 3 else { return nil }
+            let ownX = x.restricted(to: people), ownY = y.restricted(to: people), inside = KendallTauB(ownX, ownY).parts
+            // Untied pairs of one of the group with anybody, each inside pair being counted from both sides.
+            func untied(_ ranks: MidRanks, _ own: Double) -> Double {
+                people.reduce(0) { $0 + Double(ranks.count - ranks.sizes[Int(ranks.group[$1])]) } - own
+            }
+            let untiedX = whole.untiedX - untied(x, inside.untiedX), untiedY = whole.untiedY - untied(y, inside.untiedY)
+            guard untiedX > 0, untiedY > 0 else { return nil }
+            return Spearman.ratio(whole.balance - people.reduce(0) { $0 + balance[$1] } + inside.balance, untiedX, untiedY)
+        }
+    }
+
     /// Of every person, the weight of those ordered alike minus that of those ordered unlike.
     static func balances(_ x: MidRanks, _ y: MidRanks, weights: [Double]) -> [Double] {
         let members = x.membersByGroup()
