@@ -27,7 +27,7 @@ struct LinkageIntervalTests {
 
     /// Sixty people; every third one has two accounts of the same name, of which the likelier one (of a role
     /// that has a word in common) has the score that goes with the outcome.
-    private func compare(ambiguous: Bool, clusters: Bool) throws -> Comparison {
+    private func compare(ambiguous: Bool, clusters: Bool, byGroup: [String] = []) throws -> Comparison {
         var random = SeededRandom(seed: 9), others = SeededRandom(seed: 10)
         var records: [OfflineRecord] = [], profiles: [Profile] = [], scores: [Handle: Double] = [:]
         for i in 0..<60 {
@@ -38,7 +38,8 @@ struct LinkageIntervalTests {
                     row: i + 2, person: name,
                     details: PersonDetails(
                         handle: isOpen ? .notLookedUp : .handle(account), role: isOpen ? "chief buyer" : nil,
-                        cluster: clusters ? "c\(i % 12)" : nil), value: outcome))
+                        cluster: clusters ? "c\(i % 12)" : nil,
+                        columns: ["open": i % 3 == 0 ? "yes" : "no"]), value: outcome))
             scores[account] = outcome + 300 * random.uniform()
             guard isOpen else { continue }
             profiles.append(Profile(handle: account, name: name, role: "buyer"))
@@ -46,7 +47,7 @@ struct LinkageIntervalTests {
             scores[try handle("b\(i)")] = Double(others.below(1_000))
         }
         let offline = try OfflineTable(records: records, kind: .score, design: .sameTime)
-        return try Comparator(ComparisonOptions(resamples: 500, permutations: 99)).compare(
+        return try Comparator(ComparisonOptions(resamples: 500, permutations: 99, byGroup: byGroup)).compare(
             ComparisonInput(social: [SocialScore(name: "s", scores: scores)], offline: offline, profiles: profiles))
     }
 
@@ -61,6 +62,14 @@ struct LinkageIntervalTests {
             #expect(after.covers.contains("possible accounts") && !before.covers.contains("accounts"))
             #expect(before.doesNotCover.contains("wrong or missing linkage") && !after.doesNotCover.contains("wrong or missing linkage"))
         }
+    }
+
+    /// Forty people with certain links are the same whatever the links of the others are.
+    @Test(arguments: [false, true]) func aGroupCarriesItsOwnLinksOnly(clusters: Bool) throws {
+        let sure = try compare(ambiguous: false, clusters: clusters, byGroup: ["open"]).scores[0].byGroup[0].groups
+        let open = try compare(ambiguous: true, clusters: clusters, byGroup: ["open"]).scores[0].byGroup[0].groups
+        #expect(sure.map(\.value) == ["no", "yes"] && open[0].spearman == sure[0].spearman && open[0].kendallTauB == sure[0].kendallTauB)
+        #expect(open[0].spearman.interval != nil && open[1].spearman.interval?.covers.contains("possible accounts") == true)
     }
 
     @Test func threadsDoNotMatter() throws {

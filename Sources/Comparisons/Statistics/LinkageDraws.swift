@@ -22,9 +22,10 @@ package struct LinkageDraws: Sendable {
 
     static func seed(_ options: ComparisonOptions) -> UInt64 { SeededRandom(seed: options.randomSeed, stream: 0x6C69_6E6B).value(at: 0) }
 
-    /// `nil` where every link of these people is certain.
-    init?(_ sampler: LinkSampler, _ people: [UniverseMembers.Member], _ compared: [Int], _ scores: [SocialPlaces]) {
-        let uncertain = sampler.uncertain.filter { $0 < people.count && people[$0].outcome != nil }
+    /// `nil` where every link of these people is certain. - Parameters: whom of U it is about, and those of them with a score.
+    init?(_ sampler: LinkSampler, _ people: [UniverseMembers.Member], among: [Int], _ compared: [Int], _ scores: [SocialPlaces]) {
+        let isAmong = Set(among)
+        let uncertain = sampler.uncertain.filter { isAmong.contains($0) && people[$0].outcome != nil }
         guard !uncertain.isEmpty else { return nil }
         let members = Set(compared).union(uncertain).sorted()
         let place = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($1, $0) })
@@ -72,7 +73,7 @@ package struct LinkageDraws: Sendable {
             return Agreement.Result(
                 spearman: resampled.flatMap { bootstrapped(found.spearman, agreement, s, fixed?[s] ?? [], $0[s]) }
                     ?? combined(found.spearman) { LinkageDraws.spearman($0, $1, execution) },
-                kendallTauB: combined(found.kendallTauB) { LinkageDraws.kendallTauB($0, $1, execution) },
+                kendallTauB: combined(found.kendallTauB) { LinkageDraws.kendallTauB($0, $1) },
                 spearmanWithinClusters: found.spearmanWithinClusters.map {
                     combined($0) { sample, clusters in
                         clusters.flatMap { Rubin.Part(WithinClusters.spearman(sample.scores, sample.outcome, $0)) }
@@ -118,9 +119,9 @@ package struct LinkageDraws: Sendable {
         return Rubin.Part(Spearman.correlation(x, y), Jackknife.spearman(x, y, clusters, execution))
     }
 
-    private static func kendallTauB(_ sample: Sample, _ clusters: Clusters?, _ execution: Execution) -> Rubin.Part? {
+    private static func kendallTauB(_ sample: Sample, _ clusters: Clusters?) -> Rubin.Part? {
         let x = MidRanks(sample.scores), y = MidRanks(sample.outcome)
-        let leftOut = clusters.map { Jackknife.kendallTauB(x, y, $0, execution) } ?? KendallTauB(x, y).leavingOneOut
+        let leftOut = clusters.map { Jackknife.kendallTauB(x, y, $0) } ?? KendallTauB(x, y).leavingOneOut
         return Rubin.Part(KendallTauB.correlation(x, y), leftOut)
     }
 }
