@@ -3,11 +3,24 @@ extension Assembly {
     func groupedAgreements(_ s: Int, _ grouping: Grouping, topK: Int) -> [GroupedAgreement] {
         let chosen = Set(selected(grouping).1)
         return groups.map { column, groups in
-            let agreements = groups.map { agreement($0, s, chosen, topK) }, errors = groups.map { variances($0, s) }
+            let agreements = groups.map { agreement($0, s, chosen, topK) }
+            // People of whom it is not stated belong to several groups.
+            let stated = groups.indices.filter { groups[$0].value != nil }, errors = stated.map { variances(groups[$0], s) }
             return GroupedAgreement(
                 column: column, groups: agreements,
-                spearman: AcrossGroups(agreements.map(\.spearman), variances: errors.map(\.spearman), level: options.level),
-                kendallTauB: AcrossGroups(agreements.map(\.kendallTauB), variances: errors.map(\.kendallTauB), level: options.level))
+                spearman: AcrossGroups(stated.map { agreements[$0].spearman }, variances: errors.map(\.spearman), level: options.level),
+                kendallTauB: AcrossGroups(stated.map { agreements[$0].kendallTauB }, variances: errors.map(\.kendallTauB), level: options.level))
+        }
+    }
+
+    /// The mean over groups takes them for independent, which those that share clusters are not.
+    func groupWarnings(_ scores: [ScoreComparison]) -> [String] {
+        groups.enumerated().compactMap { g, grouped in
+            guard scores.contains(where: { $0.byGroup[g].spearman.interval != nil }) else { return nil }
+            let clusters = grouped.groups.map { Set($0.people.compactMap { members.members[$0].details.cluster }) }
+            guard clusters.reduce(0, { $0 + $1.count }) > clusters.reduce(Set<String>(), { $0.union($1) }).count else { return nil }
+            return "--by-group \(grouped.column): clusters have people in several groups, so the groups are not independent and the interval of "
+                + "their mean may be too narrow"
         }
     }
 
@@ -24,7 +37,7 @@ extension Assembly {
         guard clusters.count >= Agreement.fewestClusters else { return (nil, nil) }
         return (
             Jackknife.variance(estimate: spearman, leftOut: Jackknife.spearman(x, y, clusters, .serial)),
-            Jackknife.variance(estimate: tau, leftOut: Jackknife.kendallTauB(x, y, clusters, .serial))
+            Jackknife.variance(estimate: tau, leftOut: Jackknife.kendallTauB(x, y, clusters))
         )
     }
 

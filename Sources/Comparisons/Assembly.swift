@@ -31,7 +31,7 @@ struct Assembly {
             warnings: Warnings(
                 universe: universe, offline: offlineSummary, scores: scores, nominations: nominations, isOfflineRows: !members.isRoster,
                 linksUseGraph: links.model?.usesGraph ?? false
-            ).sentences + sample.warnings + coverageWarnings(scores, measured),
+            ).sentences + sample.warnings + groupWarnings(scores) + coverageWarnings(scores, measured),
             adjustment: adjustment, reliability: sample.reliability, saturation: sample.saturation, raters: sample.raters,
             leaderboard: leaderboard)
     }

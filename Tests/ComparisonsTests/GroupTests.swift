@@ -13,12 +13,14 @@ import Testing
             let handle = try #require(Handle("h\(i)")), score = Double(random.below(30))
             let known: KnownHandle = i % 10 == 9 ? .none : i % 11 == 10 ? .notLookedUp : .handle(handle)
             if case .handle = known, i % 13 != 0 { scores[handle] = score + 1 }
+            var columns = ["party": i % 2 == 0 ? "D" : "R"]
+            if i % 7 != 6 { columns["desk"] = "k\(i % 7)" }
             let role: String? = i < 60 ? "a" : i < 100 ? "b" : i < 112 ? "c" : i < 117 ? "d" : nil
             records.append(
                 OfflineRecord(
                     row: i + 2, person: "p\(i)",
                     details: PersonDetails(
-                        handle: known, role: role, cluster: clusters.map { "v\(i % $0)" }, columns: ["party": i % 2 == 0 ? "D" : "R"]),
+                        handle: known, role: role, cluster: clusters.map { "v\(i % $0)" }, columns: columns),
                     value: score + Double(random.below(20))))
         }
         for i in 0..<30 { scores[try #require(Handle("stranger\(i)"))] = Double(i) }
@@ -71,6 +73,17 @@ import Testing
         #expect(across.range.map { $0.lowerBound < $0.upperBound } == true && across.heterogeneity != nil)
         let roles = try comparison { $0.byGroup = ["role"] }.scores[0].byGroup[0].spearman
         #expect(roles.mean.whyUndefined?.hasPrefix("3 groups") == true && roles.range != nil)
+    }
+
+    /// 17 people a desk, all villages in each; those without a desk are no group of the mean.
+    @Test func groupsThatShareClustersAreWarnedOf() throws {
+        let note = "clusters have people in several groups"
+        let shared = try comparison({ $0.byGroup = ["desk"] }, clusters: 6), across = shared.scores[0].byGroup[0].spearman
+        #expect(across.groups == 6 && across.interval != nil && shared.scores[0].byGroup[0].groups.count == 7)
+        #expect(shared.warnings.contains { $0.contains(note) })
+        let apart = try comparison({ $0.byGroup = ["cluster"] }, clusters: 6), none = try comparison { $0.byGroup = ["desk"] }
+        #expect(apart.scores[0].byGroup[0].spearman.interval != nil && none.scores[0].byGroup[0].spearman.interval != nil)
+        #expect((apart.warnings + none.warnings).allSatisfy { !$0.contains(note) })
     }
 
     @Test func sharesAreThreeAndKeepTheirBounds() throws {
