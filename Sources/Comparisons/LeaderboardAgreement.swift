@@ -83,15 +83,19 @@ struct JointDraws {
         }
         let taking = x.indices.filter { whyNot[$0] == nil }
         let complete = (0..<draws).filter { b in taking.allSatisfy { values[$0][b].map { abs($0) < 1 } ?? false } }
-        let z = complete.map { b in x.indices.map { s in whyNot[s] == nil ? atanh(values[s][b] ?? 0) - atanh(estimates[s] ?? 0) : 0 } }
-        let plain = complete.map { b in x.indices.map { s in whyNot[s] == nil ? (values[s][b] ?? 0) - (estimates[s] ?? 0) : 0 } }
-        // Resamples scatter by the variance over n, and as if it were known.
+        // Resamples scatter by the variance over n, and as if it were known: draws and errors are both stretched, or the quantile of their ratio
+        // would take it out again.
         let freedom = Double(max(1, y.count - 1))
         let stretch = (Double(y.count) / freedom).squareRoot() * StudentT.quantile(0.975, degreesOfFreedom: freedom) / Normal.quantile(0.975)
+        func deviations(_ turned: (Double) -> Double) -> [[Double]] {
+            complete.map { b in
+                x.indices.map { s in whyNot[s] == nil ? (turned(values[s][b] ?? 0) - turned(estimates[s] ?? 0)) * stretch : 0 }
+            }
+        }
+        let z = deviations(atanh), plain = deviations { $0 }
         return JointDraws(
-            z: z, plain: plain, zErrors: x.indices.map { s in deviation(z.map { $0[s] }) * stretch },
-            differenceErrors: x.indices.flatMap { a in x.indices.map { b in deviation(plain.map { $0[a] - $0[b] }) * stretch } },
-            whyNot: whyNot)
+            z: z, plain: plain, zErrors: x.indices.map { s in deviation(z.map { $0[s] }) },
+            differenceErrors: x.indices.flatMap { a in x.indices.map { b in deviation(plain.map { $0[a] - $0[b] }) } }, whyNot: whyNot)
     }
 
     static func jackknife(

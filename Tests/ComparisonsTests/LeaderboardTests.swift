@@ -61,6 +61,10 @@ struct LeaderboardTests {
         let error = (variance * 60 / 59).squareRoot() * StudentT.quantile(0.975, degreesOfFreedom: 59) / Normal.quantile(0.975)
         #expect(agree((pair.interval.upperBound - pair.interval.lowerBound) / 2 / board.reachOfPairs, error, 1e-10))
         #expect(agree(pair.difference, rho(1, Array(0..<60)) - rho(0, Array(0..<60)), 1e-12))
+        // One pair alone: the quantile of its own deviations, stretched.
+        let alone = try #require(self.board(Array(scores.prefix(2))).pairs.first)
+        let sorted = differences.map { abs($0 - pair.difference) }.sorted(), stretch = error / variance.squareRoot()
+        #expect(stretch > 1.02 && agree((alone.interval.upperBound - alone.interval.lowerBound) / 2, sorted[380] * stretch, 1e-10))
     }
 
     /// With clusters: the same cluster leaves both scores. One pair alone has the t distribution with 11 degrees of freedom.
