@@ -79,10 +79,10 @@ struct NominationHalves {
             crossed: crossed.count == 2 ? (crossed[0] + crossed[1]) / 2 : nil)
     }
 
-    private func counts(_ answers: [Answer], _ isFirst: [Bool], _ first: Bool) -> [Double] {
+    private func counts(_ answers: [Answer], _ isFirst: [Bool], _ first: Bool) -> MidRanks {
         var counts = [Double](repeating: 0, count: people)
         for answer in answers where isFirst[answer.nominator] == first { counts[answer.nominee] += 1 }
-        return counts
+        return MidRanks.ofCounts(counts)
     }
 
     private static func mean(_ values: [Double], of wanted: Int) -> Estimate {

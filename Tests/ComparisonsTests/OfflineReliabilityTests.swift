@@ -111,6 +111,33 @@ struct OfflineReliabilityTests {
         #expect(agree(found.lowerBound, max(-1, (q - root) / p), 1e-12) && agree(found.upperBound, min(1, (q + root) / p), 1e-12))
     }
 
+    /// Each end is where a − θb and the nearer end of its interval meet 0, on either side of 0.
+    @Test(arguments: [(0.3, -0.1, 0.55), (0.02, -0.2, 0.3), (0.4, 0.2, 0.5)])
+    func endsOfTheRatioMeetTheDefinition(a: Double, low: Double, high: Double) {
+        let b = 0.8, bLow = 0.55, bHigh = 0.9
+        let found = CorrectedCorrelation.ratio(a, low, high, by: b, bLow, bHigh)
+        let mirrored = CorrectedCorrelation.ratio(-a, -high, -low, by: b, bLow, bHigh)
+        #expect(agree(mirrored.lowerBound, -found.upperBound, 1e-12) && agree(mirrored.upperBound, -found.lowerBound, 1e-12))
+        func distance(_ ratio: Double, _ aEnd: Double, _ bEnd: Double) -> Double {
+            abs(a - ratio * b) - ((a - aEnd) * (a - aEnd) + ratio * ratio * (b - bEnd) * (b - bEnd)).squareRoot()
+        }
+        // a − θb is least where θb is largest: b high for θ above 0, low for θ below.
+        #expect(abs(distance(found.lowerBound, low, found.lowerBound > 0 ? bHigh : bLow)) < 1e-12)
+        #expect(abs(distance(found.upperBound, high, found.upperBound > 0 ? bLow : bHigh)) < 1e-12)
+    }
+
+    /// Halves that name different people contradict each other: there is no reliability, and the warning stays.
+    @Test func everybodyNamedOnceHasNoReliability() throws {
+        let answers = (0..<12).map { Nomination(row: $0 + 2, nominator: "r\($0)", nominee: "p\($0)") }
+        let found = try Comparator(InterviewSample.quick).compare(
+            ComparisonInput(
+                social: [InterviewSample(seed: 1).social], offline: try OfflineTable(nominations: answers, unlisted: .missing, design: .sameTime)))
+        let reliability = try #require(found.reliability)
+        #expect(reliability.splitHalf == .value(-1) && reliability.interval == nil && reliability.whyNoInterval == nil)
+        #expect(reliability.estimate.whyUndefined?.contains("contradict") == true)
+        #expect(reliability.isLow && found.warnings.contains { $0.contains("reliability below 0.5") })
+    }
+
     @Test(arguments: 0..<20) func ranksOfCountsAreMidRanks(seed: Int) {
         var random = SeededRandom(seed: UInt64(seed))
         let whole = (0..<40).map { _ in Double(random.below(12)) }, broken = whole.map { $0 / 2 - 1 }

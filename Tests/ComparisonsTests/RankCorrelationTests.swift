@@ -49,6 +49,21 @@ struct RankCorrelationTests {
         }
     }
 
+    /// Without whole groups, from the balances of everybody and of the group alone; and from counts of pairs of values.
+    @Test(arguments: 0..<20) func leavingGroupsOutEqualsComputingAnew(seed: Int) throws {
+        var random = SeededRandom(seed: UInt64(seed), stream: 2)
+        let n = 4 + random.below(40), groups = 1 + random.below(8), group = (0..<n).map { _ in random.below(groups) }
+        let x = (0..<n).map { _ in Double(random.below(5)) / 3 }, y = (0..<n).map { _ in Double(random.below(12)) }
+        let tau = KendallTauB(MidRanks(x), MidRanks(y)).leavingOut((0..<groups).map { g in (0..<n).filter { group[$0] == g } })
+        for g in 0..<groups {
+            let kept = (0..<n).filter { group[$0] != g }, a = kept.map { x[$0] }, b = kept.map { y[$0] }
+            #expect(tau[g] == KendallTauB.correlation(a, b).value)
+            var counts: [SIMD2<Double>: Int] = [SIMD2(7, 7): 0]
+            for pair in zip(a, b) { counts[SIMD2(pair.0, pair.1), default: 0] += 1 }
+            #expect(Spearman.correlation(counting: counts) == Spearman.correlation(a, b).value)
+        }
+    }
+
     private func matches(_ a: Double?, _ b: Double?) -> Bool {
         guard let a, let b else { return a == nil && b == nil }
         return abs(a - b) < 1e-12

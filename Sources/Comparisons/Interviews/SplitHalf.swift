@@ -4,24 +4,27 @@ import Foundations
 ///
 /// Interval: jackknife-t on Fisher's z of the stepped-up figure, the same halvings throughout: without one cluster of respondents at a
 /// time (and without its people, where a roster says whose they are), at least 5 clusters; else without one of 25 random groups of the
-/// respondents (or one respondent, where they are fewer than 25). O(halvings · units · (answers + |U|)).
+/// respondents (or one respondent, where they are fewer than 25). Without a unit only the people whom it names change: O(halvings · (|U| +
+/// Σ over units of the answers about the people it names, and of the different pairs of what both halves say)).
 struct SplitHalf {
     private static let groups = 25
     private static let fewestRespondents = 4
 
     private struct Answer {
         let respondent: Int
-        let person: Int
         let weight: Double
     }
 
-    private let answers: [Answer]
+    /// By person.
+    private let answers: [[Answer]]
     private let respondents: Int
     private let people: Int
     private let options: ComparisonOptions
     /// What is left out together, by respondent and by person; `nil` for people who stay whoever is left out.
     private let unitOfRespondent: [Int]
     private let unitOfPerson: [Int?]
+    /// By unit, the people whom it names and its own.
+    private let touched: [[Int]]
     private let unit: ResamplingUnit
 
     /// - Parameter measured: places in U of everybody with an outcome.
@@ -29,11 +32,13 @@ struct SplitHalf {
         let numbers = Dictionary(uniqueKeysWithValues: zip(measured, measured.indices))
         // Whoever names nobody of U says nothing here.
         let asked = interviews.respondents.filter { $0.names.contains { $0.place.map { numbers[$0] != nil } ?? false } }
-        answers = asked.enumerated().flatMap { r, respondent in
-            respondent.names.compactMap { name in
-                name.place.flatMap { numbers[$0] }.map { Answer(respondent: r, person: $0, weight: name.weight) }
+        var answers = [[Answer]](repeating: [], count: measured.count)
+        for (r, respondent) in asked.enumerated() {
+            for name in respondent.names {
+                if let person = name.place.flatMap({ numbers[$0] }) { answers[person].append(Answer(respondent: r, weight: name.weight)) }
             }
         }
+        self.answers = answers
         respondents = asked.count
         people = measured.count
         self.options = options
@@ -58,20 +63,28 @@ struct SplitHalf {
             unitOfPerson = [Int?](repeating: nil, count: measured.count)
             unit = .respondents(asked.count)
         }
+        touched = SplitHalf.touched(answers.map { $0.map(\.respondent) }, unitOfRespondent, unitOfPerson)
+    }
+
+    private static func touched(_ naming: [[Int]], _ unitOfRespondent: [Int], _ unitOfPerson: [Int?]) -> [[Int]] {
+        var touched = [[Int]](repeating: [], count: (unitOfRespondent.max() ?? -1) + 1)
+        for (person, respondents) in naming.enumerated() {
+            for unit in Set(respondents.map { unitOfRespondent[$0] } + [unitOfPerson[person]].compactMap { $0 }) { touched[unit].append(person) }
+        }
+        return touched
     }
 
     func reliability(_ execution: Execution) -> OfflineReliability {
-        let units = (unitOfRespondent.max() ?? -1) + 1
         guard respondents >= SplitHalf.fewestRespondents else {
             return made(.undefined("only \(respondents) respondents name somebody: halves need at least \(SplitHalf.fewestRespondents)"), nil, nil)
         }
         let wantsInterval = whyNoInterval == nil
-        let halvings = execution.mapChunks(options.halvings) { halve($0, units: wantsInterval ? units : 0) }
+        let halvings = execution.mapChunks(options.halvings) { halve($0, units: wantsInterval ? touched.count : 0) }
         guard let half = SplitHalf.mean(halvings.map { $0[0] }) else {
             return made(.undefined("in most random halves of the respondents everybody is named equally often"), nil, nil)
         }
         if let whyNoInterval { return made(.value(half), nil, whyNoInterval) }
-        let leftOut = (1...units).map { unit in SplitHalf.mean(halvings.map { $0[unit] }).map(OfflineReliability.steppedUp) }
+        let leftOut = touched.indices.map { unit in SplitHalf.mean(halvings.map { $0[unit + 1] }).map(OfflineReliability.steppedUp) }
         return interval(half, leftOut)
     }
 
@@ -87,6 +100,7 @@ struct SplitHalf {
 
     private func interval(_ half: Double, _ leftOut: [Double?]) -> OfflineReliability {
         let value = OfflineReliability.steppedUp(half)
+        guard value > -1 else { return made(.value(half), nil, nil) }
         switch Jackknife.interval(estimate: value, leftOut: leftOut, unit: unit.word, level: options.level) {
         case .none(let why): return made(.value(half), nil, why)
         case .interval(let low, let high):
@@ -111,39 +125,32 @@ struct SplitHalf {
         var random = SeededRandom(seed: options.randomSeed ^ 0x6861_6C66, stream: UInt64(number))
         var isFirst = [Bool](repeating: false, count: respondents)
         for respondent in Array(0..<respondents).shuffled(using: &random).prefix(respondents / 2) { isFirst[respondent] = true }
-        return (-1..<units).map { correlation(isFirst, without: $0) }
+        let whole = (0..<people).map { said(of: $0, isFirst, without: -1) }
+        var counts: [SIMD2<Double>: Int] = [:]
+        for pair in whole { counts[pair, default: 0] += 1 }
+        return [Spearman.correlation(counting: counts)]
+            + (0..<units).map { unit in
+                var rest = counts
+                for person in touched[unit] {
+                    rest[whole[person], default: 0] -= 1
+                    if unitOfPerson[person] != unit { rest[said(of: person, isFirst, without: unit), default: 0] += 1 }
+                }
+                return Spearman.correlation(counting: rest)
+            }
     }
 
-    private func correlation(_ isFirst: [Bool], without unit: Int) -> Double? {
-        var first = [Double](repeating: 0, count: people), second = first
-        for answer in answers where unitOfRespondent[answer.respondent] != unit {
-            if isFirst[answer.respondent] { first[answer.person] += answer.weight } else { second[answer.person] += answer.weight }
+    /// What both halves say of a person.
+    private func said(of person: Int, _ isFirst: [Bool], without unit: Int) -> SIMD2<Double> {
+        var pair = SIMD2<Double>.zero
+        for answer in answers[person] where unitOfRespondent[answer.respondent] != unit {
+            pair[isFirst[answer.respondent] ? 0 : 1] += answer.weight
         }
-        let kept = (0..<people).filter { unitOfPerson[$0] != unit || unit < 0 }
-        return Spearman.correlation(MidRanks.ofCounts(kept.map { first[$0] }), MidRanks.ofCounts(kept.map { second[$0] })).value
+        return pair
     }
 
     /// `nil` where most halvings have no value.
     private static func mean(_ values: [Double?]) -> Double? {
         let known = values.compactMap { $0 }
         return known.count * 2 > values.count ? known.reduce(0, +) / Double(known.count) : nil
-    }
-}
-
-extension MidRanks {
-    /// The same as `init(_:)`, in O(n) where the values are whole numbers between 0 and about n, as counts are.
-    package static func ofCounts(_ values: [Double]) -> MidRanks {
-        let limit = Double(values.count + 1_024)
-        guard values.allSatisfy({ $0 >= 0 && $0 < limit && $0 == $0.rounded() }) else {
-            return MidRanks(values)
-        }
-        var sizes = [Int](repeating: 0, count: Int(values.max() ?? 0) + 1), number = sizes.map { _ in Int32(0) }
-        for value in values { sizes[Int(value)] += 1 }
-        var next: Int32 = 0
-        for value in sizes.indices where sizes[value] > 0 {
-            number[value] = next
-            next += 1
-        }
-        return MidRanks(group: values.map { number[Int($0)] }, sizes: sizes.filter { $0 > 0 })
     }
 }

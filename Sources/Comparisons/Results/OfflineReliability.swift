@@ -9,7 +9,7 @@ public struct OfflineReliability: Sendable, Equatable {
 
     /// h.
     public let splitHalf: Estimate
-    /// r.
+    /// r; undefined where it would be −1 or less, as for halves that name different people.
     public let estimate: Estimate
     public let interval: ConfidenceInterval?
     public let whyNoInterval: String?
@@ -21,7 +21,11 @@ public struct OfflineReliability: Sendable, Equatable {
         splitHalf: Estimate, interval: ConfidenceInterval?, whyNoInterval: String?, halvings: Int, respondents: Int, people: Int
     ) {
         self.splitHalf = splitHalf
-        estimate = splitHalf.value.map { .value(OfflineReliability.steppedUp($0)) } ?? splitHalf
+        estimate =
+            splitHalf.value.map { half in
+                let r = OfflineReliability.steppedUp(half)
+                return r > -1 ? .value(r) : .undefined("the halves of the respondents contradict each other: what one names the other does not")
+            } ?? splitHalf
         self.interval = interval
         self.whyNoInterval = whyNoInterval
         self.halvings = halvings
@@ -29,9 +33,10 @@ public struct OfflineReliability: Sendable, Equatable {
         self.people = people
     }
 
+    /// −∞ for −1.
     static func steppedUp(_ half: Double) -> Double { 2 * half / (1 + half) }
 
-    public var isLow: Bool { estimate.value.map { $0 < OfflineReliability.enough } ?? false }
+    public var isLow: Bool { splitHalf.value.map { OfflineReliability.steppedUp($0) < OfflineReliability.enough } ?? false }
 
     var warnings: [String] {
         guard isLow else { return [] }
@@ -91,7 +96,8 @@ public struct CorrectedCorrelation: Sendable, Equatable {
         }
         // Only where r's interval is so wide that 2√r is below its upper end does the formula leave its domain; then nothing is known.
         guard bHigh < 2 * b else { return -1...1 }
-        let low = end(aLow, bHigh, -1), high = end(aHigh, bLow, 1)
+        // An end below 0 is furthest out where b is small, one above 0 where it is large: the reverse for the other end.
+        let low = end(aLow, aLow > 0 ? bHigh : bLow, -1), high = end(aHigh, aHigh > 0 ? bLow : bHigh, 1)
         func possible(_ value: Double) -> Double { min(1, max(-1, value)) }
         return possible(min(low, high))...possible(max(low, high))
     }
