@@ -9,7 +9,7 @@ package enum OverlapBand {
     /// Shufflings that are looked at: fixed, so that the band does not depend on other options.
     package static let shufflings = 999
 
-    /// The points with the band beside them, where it begins. O(shufflings · n · depths at which a person's tie is cut).
+    /// The points with the band beside them, where it begins. O(shufflings · n).
     package static func adding(
         to points: [OverlapPoint], _ x: MidRanks, _ y: MidRanks, level: Double, seed: UInt64, _ execution: Execution = .serial
     ) -> [OverlapPoint] {
@@ -34,52 +34,63 @@ package enum OverlapBand {
     /// The places that every tied group takes up, from the best down, and the depths of the curve.
     package struct Steps: Sendable {
         private struct Side: Sendable {
-            /// Of every person: the places before and up to the end of its group, and the depths that reach into and past it.
-            var before: [Double] = [], end: [Double] = [], open: [Int] = [], passed: [Int] = []
+            /// Of every person, the steps of the curve that first reach into its group, and past it.
+            let open: [Int], passed: [Int]
+            /// At every step, the chance of the members of the group that is cut.
+            let shares: [Double]
 
             init(_ ranks: MidRanks, _ ks: [Int]) {
-                var last = 0
-                var groups = [(before: Int, end: Int)](repeating: (0, 0), count: ranks.groupCount)
+                var before = 0, shares = [Double](repeating: 1, count: ks.count)
+                var groups = [(open: Int, passed: Int)](repeating: (0, 0), count: ranks.groupCount)
                 for g in ranks.sizes.indices.reversed() {
-                    groups[g] = (last, last + ranks.sizes[g])
-                    last += ranks.sizes[g]
+                    let end = before + ranks.sizes[g]
+                    groups[g] = (ks.firstIndex { $0 > before } ?? ks.count, ks.firstIndex { $0 >= end } ?? ks.count)
+                    for step in groups[g].open..<groups[g].passed { shares[step] = Double(ks[step] - before) / Double(ranks.sizes[g]) }
+                    before = end
                 }
-                for g in ranks.group {
-                    let (before, end) = groups[Int(g)]
-                    self.before.append(Double(before))
-                    self.end.append(Double(end))
-                    open.append(ks.firstIndex { $0 > before } ?? ks.count)
-                    passed.append(ks.firstIndex { $0 >= end } ?? ks.count)
-                }
+                open = ranks.group.map { groups[Int($0)].open }
+                passed = ranks.group.map { groups[Int($0)].passed }
+                self.shares = shares
             }
-
-            func share(_ person: Int, _ k: Double) -> Double { min(1, (k - before[person]) / (end[person] - before[person])) }
         }
 
         private let x: Side
         private let y: Side
-        private let ks: [Double]
+        private let steps: Int
 
         package init(_ x: MidRanks, _ y: MidRanks, ks: [Int]) {
             self.x = Side(x, ks)
             self.y = Side(y, ks)
-            self.ks = ks.map(Double.init)
+            steps = ks.count
         }
 
         /// Expected overlap at every depth when person i has the outcome of person `partner[i]`.
         package func curve(_ partner: [Int]) -> [Double] {
-            var shares = [Double](repeating: 0, count: ks.count), whole = [Double](repeating: 0, count: ks.count + 1)
+            // People by their states on both sides, as they change from step to step.
+            var whole = [Int](repeating: 0, count: steps + 1), xCut = whole, yCut = whole, bothCut = whole
             for (i, j) in partner.enumerated() {
-                let both = max(x.passed[i], y.passed[j])
-                whole[both] += 1
-                for step in stride(from: max(x.open[i], y.open[j]), to: both, by: 1) {
-                    shares[step] += x.share(i, ks[step]) * y.share(j, ks[step])
+                let first = max(x.open[i], y.open[j])
+                guard first < steps else { continue }
+                let (xEnd, yEnd) = (x.passed[i], y.passed[j])
+                if xEnd > first && yEnd > first {
+                    bothCut[first] += 1
+                    bothCut[min(xEnd, yEnd)] -= 1
                 }
+                if xEnd > max(first, yEnd) {
+                    xCut[max(first, yEnd)] += 1
+                    xCut[xEnd] -= 1
+                }
+                if yEnd > max(first, xEnd) {
+                    yCut[max(first, xEnd)] += 1
+                    yCut[yEnd] -= 1
+                }
+                whole[max(xEnd, yEnd)] += 1
             }
-            var passed = 0.0
-            return ks.indices.map { step in
-                passed += whole[step]
-                return passed + shares[step]
+            var sums = (whole: 0, x: 0, y: 0, both: 0)
+            return (0..<steps).map { step in
+                sums = (sums.whole + whole[step], sums.x + xCut[step], sums.y + yCut[step], sums.both + bothCut[step])
+                let (a, b) = (x.shares[step], y.shares[step])
+                return Double(sums.whole) + Double(sums.x) * a + Double(sums.y) * b + Double(sums.both) * a * b
             }
         }
     }
