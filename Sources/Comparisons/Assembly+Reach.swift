@@ -1,5 +1,5 @@
 extension Assembly {
-    /// `nil` where nobody measured has any offline influence, or the ranking is empty.
+    /// `nil` where nobody measured has any offline influence, its sum is beyond the largest number, or the ranking is empty.
     func reach(_ s: Int, _ grouping: Grouping, topK: Int) -> Reach? {
         let people = members.members, accounts = input.social[s].count
         let measured = people.indices.filter { people[$0].outcome != nil }, chosen = Set(selected(grouping).1)
@@ -10,7 +10,7 @@ extension Assembly {
                 let weight = mass == .people ? (chosen.contains(i) ? 1 : 0) : people[i].outcome ?? 0
                 return GainCurve.Person(places: places, mass: weight, isSelected: chosen.contains(i))
             }, accounts: accounts)
-        guard curve.total > 0, accounts > 0 else { return nil }
+        guard curve.total > 0, curve.total.isFinite, accounts > 0 else { return nil }
         let k = min(topK, accounts), quoted = curve.point(k)
         let (recall, why) = recallInterval(curve, k, Clusters(measured.map { people[$0].details.cluster }))
         let (range, precision) = precisionInterval(curve, k)
@@ -41,11 +41,12 @@ extension Assembly {
         )
     }
 
-    /// Delete-one jackknife-t on the logit, which is twice Fisher's z of 2·recall − 1: people, or clusters where there are any.
+    /// Delete-one jackknife-t on the logit: people, or clusters where there are any.
     private func recallInterval(_ curve: GainCurve, _ k: Int, _ clusters: Clusters?) -> (ConfidenceInterval?, String?) {
         let units = clusters?.members ?? curve.people.indices.map { [$0] }
-        let unit = clusters == nil ? "person" : "cluster", fewest = clusters == nil ? Agreement.fewestPeople : Agreement.fewestClusters
-        guard units.count >= fewest else { return (nil, "only \(units.count) \(clusters == nil ? "people" : "clusters"), fewer than \(fewest)") }
+        let unit = clusters.map { ResamplingUnit.clusters($0.count) } ?? .people(units.count)
+        let plural = clusters == nil ? "people" : "clusters", fewest = clusters == nil ? Agreement.fewestPeople : Agreement.fewestClusters
+        guard units.count >= fewest else { return (nil, "only \(units.count) \(plural), fewer than \(fewest)") }
         let parts = units.map { people in
             people.reduce(into: (reached: 0.0, all: 0.0)) { sum, i in
                 sum.reached += curve.people[i].chance(k) * curve.people[i].mass
@@ -53,25 +54,12 @@ extension Assembly {
             }
         }
         let whole = parts.reduce(into: (reached: 0.0, all: 0.0)) { $0 = ($0.reached + $1.reached, $0.all + $1.all) }
-        func turned(_ reached: Double, _ all: Double) -> Double? {
-            guard all > 0, reached > 1e-12 * all, reached < all * (1 - 1e-12) else { return nil }
-            return 2 * reached / all - 1
+        func recall(without part: (reached: Double, all: Double)) -> Double? {
+            let rest = whole.all - part.all
+            return rest > 1e-12 * whole.all ? (whole.reached - part.reached) / rest : nil
         }
-        guard let estimate = turned(whole.reached, whole.all) else {
-            return (nil, "none of the offline influence is reached, or all of it")
-        }
-        let leftOut = parts.map { turned(whole.reached - $0.reached, whole.all - $0.all) }
-        guard !leftOut.contains(nil), case .interval(let low, let high) = Jackknife.interval(
-            estimate: estimate, leftOut: leftOut, unit: unit, level: options.level)
-        else { return (nil, "without one \(unit) none of the offline influence is reached, or all of it") }
-        let freedom = units.count - 1
-        return (
-            ConfidenceInterval(
-                low: (1 + low) / 2, high: (1 + high) / 2, level: options.level,
-                unit: clusters == nil ? .people(units.count) : .clusters(units.count),
-                method: clusters == nil ? .jackknife(degreesOfFreedom: freedom) : .clusterJackknife(degreesOfFreedom: freedom),
-                covers: "which \(clusters == nil ? "people" : "clusters") happened to be measured", doesNotCover: Coverage.notCovered),
-            nil
-        )
+        let found = ChanceJackknife.interval(
+            estimate: whole.reached / whole.all, leftOut: parts.map(recall), unit: unit, level: options.level, covers: "which \(plural) happened to be measured")
+        return (found.interval, found.why.map { _ in "none of the offline influence is reached, or all of it, or would be without one \(unit.word)" })
     }
 }

@@ -89,17 +89,14 @@ extension FurtherAgreement {
         }
     }
 
-    /// The jackknife of the share of pairs on its logit, which is twice Fisher's z of 2·share − 1.
+    /// The jackknife of the share of pairs on its logit.
     private func pairInterval(_ statistic: FurtherStatistic, _ clusters: Clusters?) -> IntervalEnds {
         guard let share = statistic.estimate.value else { return .none("undefined") }
         let isYesNo = statistic.name == .auc
         let times = isYesNo ? isYes.map { $0 ? 0.0 : 1 } : people.map(\.value), events = isYesNo ? isYes : people.map(\.event)
         let leftOut = clusters.map { KnownPairs.leavingOut($0.members, people.map(\.score), times: times, events: events) }
             ?? KnownPairs(x, times: times, events: events).leavingOneOut
-        let ends = Jackknife.interval(
-            estimate: 2 * share - 1, leftOut: leftOut.map { $0.map { 2 * $0 - 1 } }, unit: clusters == nil ? "person" : "cluster", level: level)
-        guard case .interval(let low, let high) = ends else { return ends }
-        return .interval(low: (1 + low) / 2, high: (1 + high) / 2)
+        return ChanceJackknife.ends(estimate: share, leftOut: leftOut, unit: clusters == nil ? "person" : "cluster", level: level)
     }
 }
 

@@ -24,20 +24,27 @@ package enum ChanceJackknife {
     package static func interval(
         estimate: Double, leftOut: [Double?], unit: ResamplingUnit, level: Double, covers: String
     ) -> (interval: ConfidenceInterval?, why: String?) {
-        guard estimate > 0 && estimate < 1 else { return (nil, "a figure of exactly \(estimate == 0 ? 0 : 1) cannot show how far it might be off") }
-        let ends = Jackknife.interval(
-            estimate: 2 * estimate - 1, leftOut: leftOut.map { $0.map { 2 * $0 - 1 } }, unit: unit.word, level: level)
-        switch ends {
+        switch ends(estimate: estimate, leftOut: leftOut, unit: unit.word, level: level) {
         case .none(let why): return (nil, why)
         case .interval(let low, let high):
             let freedom = leftOut.count - 1
             let method: IntervalMethod = if case .clusters = unit { .clusterJackknife(degreesOfFreedom: freedom) } else { .jackknife(degreesOfFreedom: freedom) }
             return (
                 ConfidenceInterval(
-                    low: (1 + low) / 2, high: (1 + high) / 2, level: level, unit: unit, method: method, covers: covers,
-                    doesNotCover: Coverage.notCovered), nil
+                    low: low, high: high, level: level, unit: unit, method: method, covers: covers, doesNotCover: Coverage.notCovered), nil
             )
         }
+    }
+
+    /// Values that differ from 0 or 1 by rounding only count as them: their logit would be anything.
+    static func ends(estimate: Double, leftOut: [Double?], unit: String, level: Double) -> IntervalEnds {
+        func turned(_ chance: Double) -> Double? { chance > 1e-12 && chance < 1 - 1e-12 ? 2 * chance - 1 : nil }
+        guard let whole = turned(estimate) else {
+            return .none("a figure of exactly \(estimate < 0.5 ? 0 : 1) cannot show how far it might be off")
+        }
+        let ends = Jackknife.interval(estimate: whole, leftOut: leftOut.map { $0.flatMap(turned) }, unit: unit, level: level)
+        guard case .interval(let low, let high) = ends else { return ends }
+        return .interval(low: (1 + low) / 2, high: (1 + high) / 2)
     }
 }
 
