@@ -63,6 +63,7 @@ struct RaterAgreementTests {
         #expect(KrippendorffAlpha([[1, 1], [2, 2, 2], [5, 5]], .interval).value() == 1)
         #expect(KrippendorffAlpha([[3, 3], [3, 3]], .interval).value() == nil)
         #expect(KrippendorffAlpha([[1], [2]], .nominal).value() == nil)
+        #expect(KrippendorffAlpha([[1e300, 2e300], [3e300, 3e300]], .interval).value() == nil)
     }
 
     /// scipy.stats.friedmanchisquare (SciPy 1.17.1) over the people, divided by raters · (people − 1): with ties, and without.

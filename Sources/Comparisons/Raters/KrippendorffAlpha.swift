@@ -23,14 +23,16 @@ package struct KrippendorffAlpha: Sendable {
     }
 
     package var unitCount: Int { units.count }
+    var valueCount: Int { values.count }
 
-    /// Where unit u counts `weights[u]` times, as in a resample; `nil` where nothing differs.
+    /// Where unit u counts `weights[u]` times, as in a resample; `nil` where nothing differs, and beyond the largest number.
     package func value(_ weights: [Double]? = nil) -> Double? {
         var counts = [Double](repeating: 0, count: values.count)
         for (u, unit) in units.enumerated() { for value in unit { counts[value] += weights?[u] ?? 1 } }
         guard counts.count(where: { $0 > 0 }) >= 2 else { return nil }
         let all = counts.reduce(0, +), places = places(counts)
         let expected = squares(places, counts)
+        guard expected.isFinite else { return nil }
         var observed = 0.0
         for (u, unit) in units.enumerated() where weights?[u] != 0 {
             observed += (weights?[u] ?? 1) * squares(of: unit, places) / Double(unit.count - 1)

@@ -3,6 +3,8 @@ import Foundations
 /// Measures how far raters agree: alpha with a BCa bootstrap of people, W with a permutation test.
 struct RaterComparison {
     private static let mostValuesOnRatioScale = 500
+    /// Beyond so many people they are left out in groups: all that is wanted of it is the skewness.
+    private static let mostLeftOut = 1_000
 
     let ratings: [Rating]
     let scale: RatingScale
@@ -45,7 +47,8 @@ struct RaterComparison {
     }
 
     private func whyNoAlpha(_ alpha: KrippendorffAlpha) -> String {
-        alpha.unitCount == 0 ? "nobody is rated by two raters" : "all ratings are the same: there is nothing to agree about"
+        if alpha.unitCount == 0 { return "nobody is rated by two raters" }
+        return alpha.valueCount > 1 ? "the ratings are too large to be squared" : "all ratings are the same: there is nothing to agree about"
     }
 
     private func whyNoOrder(_ raters: Int, _ whole: [[Double]]) -> String {
@@ -60,16 +63,17 @@ struct RaterComparison {
         guard let estimate = alpha.value() else { return (nil, nil) }
         guard estimate < 1 else { return (nil, "all raters agree: these people cannot show how far they would not about others") }
         guard n >= Agreement.fewestPeople else { return (nil, "fewer than \(Agreement.fewestPeople) people are rated by two raters") }
-        guard alpha.scale != .ratio || alpha.values.count <= RaterComparison.mostValuesOnRatioScale else {
+        guard alpha.scale != .ratio || alpha.valueCount <= RaterComparison.mostValuesOnRatioScale else {
             return (nil, "more than \(RaterComparison.mostValuesOnRatioScale) different values on a ratio scale: too many to resample")
         }
         let seed = options.randomSeed ^ 0x616C_7068
         let resampled = execution.mapChunks(options.resamples) {
             alpha.value(Bootstrap.drawnCounts(n, seed: seed, stream: UInt64($0)))
         }
-        let leftOut = execution.mapChunks(n) { left in
+        let groups = min(n, RaterComparison.mostLeftOut)
+        let leftOut = execution.mapChunks(groups) { left in
             var weights = [Double](repeating: 1, count: n)
-            weights[left] = 0
+            for person in stride(from: left, to: n, by: groups) { weights[person] = 0 }
             return alpha.value(weights)
         }
         switch BCaInterval.interval(estimate: estimate, resampled: resampled, leftOut: leftOut, level: options.level) {
