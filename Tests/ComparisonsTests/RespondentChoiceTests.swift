@@ -132,6 +132,24 @@ struct RespondentChoiceTests {
         try check(found, expected, by: true)
     }
 
+    /// Nobody of the second village is named, so nobody of it is compared: its respondents have no choice, not that among strangers.
+    @Test func aVillageWithNobodyComparedIsAnEmptyChoice() throws {
+        let roster = (0..<12).map {
+            UniverseMember(row: $0 + 2, person: "p\($0)", details: PersonDetails(cluster: $0 < 6 ? "a" : "b"))
+        }
+        let answers = (0..<12).map {
+            Nomination(row: $0 + 2, nominator: "r\($0)", nominee: "p\($0 % 6)", cluster: $0 < 9 ? "a" : "b")
+        }
+        let found = try #require(
+            try Comparator(InterviewSample.quick).compare(
+                ComparisonInput(
+                    social: [InterviewSample(seed: 1).social], offline: try OfflineTable(nominations: answers, unlisted: .missing, design: .sameTime),
+                    universe: .roster(roster, names: .handles))
+            ).scores[0].choice)
+        #expect(found.choiceSet == .cluster && found.respondents == 9 && found.respondentsLeftOut == 3)
+        #expect(found.respondentsWithoutCluster == 0 && found.answersOutside == 3)
+    }
+
     @Test func wordsFollowTheRule() throws {
         let pulled = try #require(try InterviewSample(seed: 1, respondents: 120, pull: 4).compared().scores[0].choice)
         #expect(pulled.word == .goesWith && pulled.direction == .more)

@@ -69,6 +69,8 @@ struct ChoiceSets: Sendable {
         switch interviews.choiceSet {
         case .everybody: break
         case .cluster:
+            // A cluster of the roster with nobody compared is an empty choice, not a choice among everybody.
+            for cluster in members.members.compactMap(\.details.cluster) { byCluster[cluster] = [] }
             for place in compared {
                 if let cluster = members.members[place].details.cluster { byCluster[cluster, default: []].append(place) }
             }
