@@ -14,6 +14,8 @@ struct SamplePlanTests {
         #expect(SampleSize.people(halving: 103) == 403)
         // r = 0.5 to 0.8: four times as many.
         #expect(SampleSize.respondents(reliability: 0.8, from: 0.5, of: 50) == 200 && SampleSize.respondents(reliability: 0.8, from: 0, of: 50) == nil)
+        // 8 million, between the last doubling and the most.
+        #expect(SampleSize.telling(0.001, error: 0.100957, of: 100, level: 0.95, power: 0.8).map { abs($0 - 8_000_000) < 1_000 } == true)
         #expect(SampleSize.telling(1e-9, error: 0.1, of: 10, level: 0.95, power: 0.8) == nil)
     }
 

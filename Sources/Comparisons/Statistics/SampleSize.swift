@@ -46,13 +46,13 @@ package enum SampleSize {
         if isEnough(start) { return start }
         var low = start, high = start * 2
         while !isEnough(high) {
-            (low, high) = (high, high * 2)
             if high > most { return nil }
+            (low, high) = (high, min(high * 2, most + 1))
         }
         while high - low > 1 {
             let middle = (low + high) / 2
             if isEnough(middle) { high = middle } else { low = middle }
         }
-        return high
+        return high > most ? nil : high
     }
 }
