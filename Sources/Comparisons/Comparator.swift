@@ -101,7 +101,8 @@ public struct Comparator: Sendable {
             let agreement = Agreement(
                 scores: scores.map { s in compared.compactMap { places[s].values[$0] } },
                 outcome: compared.compactMap { people[$0].outcome }, clusters: clusters, universeSize: among.count,
-                options: options, linkage: LinkageDraws(sampler, people, among: among, compared, scores.map { places[$0] }))
+                options: options, linkage: LinkageDraws(
+                    sampler, people, compared, among: among, isClustered: clusters != nil, scores.map { places[$0] }))
             do throws(LinearAlgebraFailure) {
                 for (s, result) in zip(scores, try agreement.results(execution)) {
                     measured[s] = Measured(people: compared, clusters: clusters, agreement: result)

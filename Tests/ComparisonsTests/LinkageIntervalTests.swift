@@ -27,7 +27,7 @@ struct LinkageIntervalTests {
 
     /// Sixty people; every third one has two accounts of the same name, of which the likelier one (of a role
     /// that has a word in common) has the score that goes with the outcome.
-    private func compare(ambiguous: Bool, clusters: Bool, byGroup: [String] = []) throws -> Comparison {
+    private func compare(ambiguous: Bool, clusters: Bool) throws -> Comparison {
         var random = SeededRandom(seed: 9), others = SeededRandom(seed: 10)
         var records: [OfflineRecord] = [], profiles: [Profile] = [], scores: [Handle: Double] = [:]
         for i in 0..<60 {
@@ -38,8 +38,7 @@ struct LinkageIntervalTests {
                     row: i + 2, person: name,
                     details: PersonDetails(
                         handle: isOpen ? .notLookedUp : .handle(account), role: isOpen ? "chief buyer" : nil,
-                        cluster: clusters ? "c\(i % 12)" : nil,
-                        columns: ["open": i % 3 == 0 ? "yes" : "no"]), value: outcome))
+                        cluster: clusters ? "c\(i % 12)" : nil), value: outcome))
             scores[account] = outcome + 300 * random.uniform()
             guard isOpen else { continue }
             profiles.append(Profile(handle: account, name: name, role: "buyer"))
@@ -47,7 +46,7 @@ struct LinkageIntervalTests {
             scores[try handle("b\(i)")] = Double(others.below(1_000))
         }
         let offline = try OfflineTable(records: records, kind: .score, design: .sameTime)
-        return try Comparator(ComparisonOptions(resamples: 500, permutations: 99, byGroup: byGroup)).compare(
+        return try Comparator(ComparisonOptions(resamples: 500, permutations: 99)).compare(
             ComparisonInput(social: [SocialScore(name: "s", scores: scores)], offline: offline, profiles: profiles))
     }
 
@@ -64,12 +63,36 @@ struct LinkageIntervalTests {
         }
     }
 
-    /// Forty people with certain links are the same whatever the links of the others are.
-    @Test(arguments: [false, true]) func aGroupCarriesItsOwnLinksOnly(clusters: Bool) throws {
-        let sure = try compare(ambiguous: false, clusters: clusters, byGroup: ["open"]).scores[0].byGroup[0].groups
-        let open = try compare(ambiguous: true, clusters: clusters, byGroup: ["open"]).scores[0].byGroup[0].groups
-        #expect(sure.map(\.value) == ["no", "yes"] && open[0].spearman == sure[0].spearman && open[0].kendallTauB == sure[0].kendallTauB)
-        #expect(open[0].spearman.interval != nil && open[1].spearman.interval?.covers.contains("possible accounts") == true)
+    /// A group whose links are certain has the intervals that it has alone, whatever is uncertain elsewhere; one cluster is people.
+    @Test(arguments: [false, true]) func otherGroupsLinksDoNotMatter(clusters: Bool) throws {
+        func groups(uncertain: Bool) throws -> [GroupAgreement] {
+            var random = SeededRandom(seed: 3)
+            var records: [OfflineRecord] = [], profiles: [Profile] = [], scores: [Handle: Double] = [:]
+            for i in 0..<80 {
+                let first = try handle("a\(i)"), second = try handle("b\(i)"), isOpen = uncertain && i >= 50
+                let name = "Given\(i)q Surname\(i * 7)q", outcome = Double(random.below(500))
+                (scores[first], scores[second]) = (outcome + Double(random.below(400)), Double(random.below(900)))
+                records.append(
+                    OfflineRecord(
+                        row: i + 2, person: name,
+                        details: PersonDetails(
+                            handle: isOpen ? .notLookedUp : .handle(first), role: isOpen ? "buyer" : nil,
+                            cluster: clusters ? (i < 50 ? "one" : "two") : nil, columns: ["wave": i < 50 ? "first" : "second"]),
+                        value: outcome))
+                profiles += [Profile(handle: first, name: name, role: "buyer"), Profile(handle: second, name: name, role: "buyer of art")]
+            }
+            let options = ComparisonOptions(resamples: 300, permutations: 99, byGroup: ["wave"])
+            return try Comparator(options).compare(
+                ComparisonInput(
+                    social: [SocialScore(name: "s", scores: scores)], offline: try OfflineTable(records: records, kind: .score),
+                    profiles: profiles)
+            ).scores[0].byGroup[0].groups
+        }
+        let sure = try groups(uncertain: false), open = try groups(uncertain: true)
+        #expect(open[0].value == "first" && open[0].spearman == sure[0].spearman && open[0].kendallTauB == sure[0].kendallTauB)
+        for statistic in [open[1].spearman, open[1].kendallTauB] {
+            #expect(try #require(statistic.interval).covers.contains("possible accounts"))
+        }
     }
 
     @Test func threadsDoNotMatter() throws {

@@ -45,19 +45,7 @@ package enum Jackknife {
         perCluster(clusters, execution) { cluster in
             var weights = [Double](repeating: 1, count: x.count)
             for person in clusters.members[cluster] { weights[person] = 0 }
-            let total = Double(x.count - clusters.members[cluster].count)
-            var scratchX = [Double](repeating: 0, count: x.groupCount), scratchY = [Double](repeating: 0, count: y.groupCount)
-            var a = [Double](repeating: 0, count: x.count), b = a
-            let xx = a.withUnsafeMutableBufferPointer {
-                $0.baseAddress.map { x.weighted(by: weights, total: total, groupWeights: &scratchX, into: $0) } ?? 0
-            }
-            let yy = b.withUnsafeMutableBufferPointer {
-                $0.baseAddress.map { y.weighted(by: weights, total: total, groupWeights: &scratchY, into: $0) } ?? 0
-            }
-            guard total >= 3, xx > 0, yy > 0 else { return nil }
-            var xy = 0.0
-            for i in a.indices { xy += weights[i] * a[i] * b[i] }
-            return Spearman.ratio(xy, xx, yy)
+            return Spearman.weighted(x, y, weights)
         }
     }
 

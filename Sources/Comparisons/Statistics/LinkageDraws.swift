@@ -22,17 +22,23 @@ package struct LinkageDraws: Sendable {
 
     static func seed(_ options: ComparisonOptions) -> UInt64 { SeededRandom(seed: options.randomSeed, stream: 0x6C69_6E6B).value(at: 0) }
 
-    /// `nil` where every link of these people is certain. - Parameters: whom of U it is about, and those of them with a score.
-    init?(_ sampler: LinkSampler, _ people: [UniverseMembers.Member], among: [Int], _ compared: [Int], _ scores: [SocialPlaces]) {
-        let isAmong = Set(among)
-        let uncertain = sampler.uncertain.filter { isAmong.contains($0) && people[$0].outcome != nil }
+    /// `nil` where every link of these people is certain.
+    /// - Parameters:
+    ///   - compared: those of `group` with a score and an outcome.
+    ///   - isClustered: whether clusters are left out, and not people.
+    init?(
+        _ sampler: LinkSampler, _ people: [UniverseMembers.Member], _ compared: [Int], among group: [Int], isClustered: Bool,
+        _ scores: [SocialPlaces]
+    ) {
+        let group = Set(group)
+        let uncertain = sampler.uncertain.filter { group.contains($0) && people[$0].outcome != nil }
         guard !uncertain.isEmpty else { return nil }
         let members = Set(compared).union(uncertain).sorted()
         let place = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($1, $0) })
         let isUncertain = Set(uncertain)
         self.sampler = sampler
         outcome = members.compactMap { people[$0].outcome }
-        clusters = members.map { people[$0].details.cluster }
+        clusters = members.map { isClustered ? people[$0].details.cluster : nil }
         base = scores.map { score in
             members.map { isUncertain.contains($0) ? score.valueWithoutHandle : score.values[$0] }
         }
@@ -123,25 +129,6 @@ package struct LinkageDraws: Sendable {
         let x = MidRanks(sample.scores), y = MidRanks(sample.outcome)
         let leftOut = clusters.map { Jackknife.kendallTauB(x, y, $0) } ?? KendallTauB(x, y).leavingOneOut
         return Rubin.Part(KendallTauB.correlation(x, y), leftOut)
-    }
-}
-
-extension Spearman {
-    /// The correlation when person i counts `weights[i]` times; `nil` where undefined.
-    static func weighted(_ x: MidRanks, _ y: MidRanks, _ weights: [Double]) -> Double? {
-        let total = weights.reduce(0, +)
-        var a = weights, b = weights, scratchX = [Double](repeating: 0, count: x.groupCount)
-        var scratchY = [Double](repeating: 0, count: y.groupCount)
-        let xx = a.withUnsafeMutableBufferPointer {
-            $0.baseAddress.map { x.weighted(by: weights, total: total, groupWeights: &scratchX, into: $0) } ?? 0
-        }
-        let yy = b.withUnsafeMutableBufferPointer {
-            $0.baseAddress.map { y.weighted(by: weights, total: total, groupWeights: &scratchY, into: $0) } ?? 0
-        }
-        guard total >= 3, xx > 0, yy > 0 else { return nil }
-        var xy = 0.0
-        for i in a.indices { xy += weights[i] * a[i] * b[i] }
-        return ratio(xy, xx, yy)
     }
 }
 

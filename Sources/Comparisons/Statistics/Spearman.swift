@@ -90,6 +90,25 @@ package enum Spearman {
     }
 }
 
+extension Spearman {
+    /// The correlation when person i counts `weights[i]` times; `nil` where undefined.
+    static func weighted(_ x: MidRanks, _ y: MidRanks, _ weights: [Double]) -> Double? {
+        let total = weights.reduce(0, +)
+        var a = weights, b = weights, scratchX = [Double](repeating: 0, count: x.groupCount)
+        var scratchY = [Double](repeating: 0, count: y.groupCount)
+        let xx = a.withUnsafeMutableBufferPointer {
+            $0.baseAddress.map { x.weighted(by: weights, total: total, groupWeights: &scratchX, into: $0) } ?? 0
+        }
+        let yy = b.withUnsafeMutableBufferPointer {
+            $0.baseAddress.map { y.weighted(by: weights, total: total, groupWeights: &scratchY, into: $0) } ?? 0
+        }
+        guard total >= 3, xx > 0, yy > 0 else { return nil }
+        var xy = 0.0
+        for i in a.indices { xy += weights[i] * a[i] * b[i] }
+        return ratio(xy, xx, yy)
+    }
+}
+
 extension MidRanks {
     /// The people of every group.
     func membersByGroup() -> [[Int]] {
