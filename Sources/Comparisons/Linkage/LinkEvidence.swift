@@ -55,17 +55,21 @@ extension LinkModel {
     private static func values(_ field: LinkField, _ subject: LinkSubject, _ profile: Profile) -> (String?, String?) {
         switch field {
         case .name: (subject.details.name ?? subject.person, profile.name)
-        case .organisation: (subject.details.organisation, profile.organisation ?? profile.bio)
+        case .organisation: (subject.details.organisation, profile.organisation)
+        case .bio: (subject.details.organisation, profile.bio)
         case .role: (subject.details.role, profile.role)
         case .market: (subject.details.market, profile.bio)
         case .graph: (nil, nil)
         }
     }
 
-    /// `name exact, organisation contained: 21.4 bits`: what agreed, and how much all of it weighs.
+    /// `name exact, organisation contained, role other: 21.4 bits`: what agreed, what both sides state and does not, and how much
+    /// all of it weighs.
     func why(_ pair: LinkPair) -> String {
-        let said = LinkField.allCases.compactMap { field in
-            pair.level(field).flatMap { level in level + 1 < field.levels.count ? "\(field.rawValue) \(field.levels[level])" : nil }
+        let said = LinkField.allCases.compactMap { field -> String? in
+            guard let level = pair.level(field) else { return nil }
+            let isSaid = level + 1 < field.levels.count || field == .organisation || field == .role
+            return isSaid ? "\(field.rawValue) \(field.levels[level])" : nil
         }
         let tenths = Int((log2(odds(pair) / priorOdds) * 10).rounded())
         return "\(said.joined(separator: ", ")): \(tenths < 0 ? "-" : "")\(abs(tenths) / 10).\(abs(tenths) % 10) bits"

@@ -84,7 +84,7 @@ public struct Linker: Sendable {
         var seen: Set<Handle> = []
         return profiles.filter { profile in
             guard let name = profile.name, !nobody.contains((profile.type ?? "").lowercased()) else { return false }
-            return !NameNormalisation.personWords(String(name.prefix(300))).isEmpty && seen.insert(profile.handle).inserted
+            return !LinkRecords.nameWords(name).isEmpty && seen.insert(profile.handle).inserted
         }
     }
 

@@ -8,6 +8,7 @@ struct NameLinks {
     private(set) var evidence: [LinkEvidence] = []
     private let parts: [LinkComponent]
     private let records: LinkRecords
+    private let blocks: LinkBlocks
     private let pairs: LinkPairs
     private let minimum: Double
 
@@ -23,7 +24,8 @@ struct NameLinks {
         _ execution: Execution
     ) {
         let records = LinkRecords(open.map { people[$0] }, accounts, execution)
-        let comparison = LinkComparison(records: records, blocks: LinkBlocks(records), graph: linker.graphEvidence)
+        blocks = LinkBlocks(records)
+        let comparison = LinkComparison(records: records, blocks: blocks, graph: linker.graphEvidence)
         let labels = open.map { people[$0].person }
         let pairs = comparison.pairs({ words.denies(labels[$0], accounts[$1].handle) }, execution)
         let owned = accounts.map { taken[$0.handle] }
@@ -100,12 +102,17 @@ struct NameLinks {
     }
 
     private func method(_ option: Option) -> LinkMethod {
-        (pairs.pairs[option.pair].level(.organisation) ?? .max) <= 2 ? .nameAndOrganisation : .name
+        let pair = pairs.pairs[option.pair]
+        return (pair.level(.organisation) ?? .max) <= 2 || pair.level(.bio) == 0 ? .nameAndOrganisation : .name
     }
 
     private func whyNone(_ person: Int, _ options: [Option], _ holders: [Int: Int]) -> String {
         if records.people[person].name.isEmpty { return "the name has no letters" }
-        guard let best = options.first, best.probability > Linker.leastShown else { return "no profile has such a name" }
+        guard let best = options.first, best.probability > Linker.leastShown else {
+            if !pairs.of(person).isEmpty { return "no profile with a name like this is likely enough" }
+            return blocks.isCrowded(records.people[person], records)
+                ? "more than \(LinkBlocks.mostAccounts) profiles share words of this name: too many to compare" : "no profile has such a name"
+        }
         let equals = options.prefix { $0.probability > 0.5 * best.probability }.count
         if let holder = holders[Int(pairs.pairs[best.pair].account)], holder != person {
             return "\(handle(best)) is likelier to be \"\(records.subjects[holder].person)\", or as likely"

@@ -8,17 +8,18 @@ struct LinkBlocks {
     static let mostAccounts = 1_000
     private var accounts: [UInt64: [Int32]] = [:]
     /// Keys that too many accounts share.
-    private(set) var skipped = 0
+    private var crowded: Set<UInt64> = []
 
     init(_ records: LinkRecords) {
         for (place, side) in records.accounts.enumerated() {
             for key in LinkBlocks.keys(side, records) { accounts[key, default: []].append(Int32(place)) }
         }
-        for (key, members) in accounts where members.count > LinkBlocks.mostAccounts {
-            accounts[key] = nil
-            skipped += 1
-        }
+        crowded = Set(accounts.filter { $0.value.count > LinkBlocks.mostAccounts }.keys)
+        for key in crowded { accounts[key] = nil }
     }
+
+    /// Whether some accounts were passed over since too many share a key with this name.
+    func isCrowded(_ side: LinkRecords.Side, _ records: LinkRecords) -> Bool { !crowded.isDisjoint(with: LinkBlocks.keys(side, records)) }
 
     /// The accounts to compare somebody with, ascending.
     func candidates(_ side: LinkRecords.Side, _ records: LinkRecords) -> [Int32] {

@@ -25,13 +25,12 @@ struct LinkComparison: Sendable {
         let name = records.names.compare(records.people[person].name, records.accounts[account].name)
         guard name.level != .other else { return nil }
         let pair = compared(person, account, name)
-        if name.level == .oneWord, (pair.level(.organisation) ?? .max) > 1 { return nil }
+        if name.level == .oneWord, (pair.level(.organisation) ?? .max) > 1, pair.level(.bio) != 0 { return nil }
         return pair
     }
 
     func compared(_ person: Int, _ account: Int, _ name: NameComparison.Result? = nil) -> LinkPair {
         let a = records.people[person], b = records.accounts[account]
-        let subject = records.subjects[person].details, profile = records.profiles[account]
         var pair = LinkPair(person: Int32(person), account: Int32(account))
         let name = name ?? records.names.compare(a.name, b.name)
         pair.levels[LinkField.name.place] = name.level.rawValue
@@ -41,31 +40,33 @@ struct LinkComparison: Sendable {
                 let level = records.organisations.level(a.organisation, b.organisation)
                 pair.levels[LinkField.organisation.place] = level
                 if level == 0 { pair.organisationChance = records.organisations.chance(b.organisation) }
-            } else if let bio = profile.bio, LinkComparison.mentions(bio, records.organisations.key(a.organisation)) {
-                pair.levels[LinkField.organisation.place] = 1
+            } else if !b.text.isEmpty {
+                let isNamed = LinkComparison.mentions(b.text, records.organisations.text(a.organisation))
+                pair.levels[LinkField.bio.place] = isNamed ? 0 : 1
             }
         }
-        if let role = subject.role, let other = profile.role {
-            pair.levels[LinkField.role.place] = LinkComparison.roles(role, other)
+        if !a.role.isEmpty, !b.role.isEmpty { pair.levels[LinkField.role.place] = LinkComparison.roles(a.role, b.role) }
+        if !a.text.isEmpty, !b.text.isEmpty, !isInOrganisation(a) {
+            pair.levels[LinkField.market.place] = LinkComparison.mentions(b.text, a.text) ? 0 : 1
         }
-        if let market = subject.market, let bio = profile.bio {
-            let key = NameNormalisation.words(of: market).joined(separator: " ")
-            if !key.isEmpty { pair.levels[LinkField.market.place] = LinkComparison.mentions(bio, key) ? 0 : 1 }
-        }
-        if let graph { pair.levels[LinkField.graph.place] = LinkComparison.isFollowed(profile.handle, graph) ? 0 : 1 }
+        if let graph { pair.levels[LinkField.graph.place] = LinkComparison.isFollowed(records.profiles[account].handle, graph) ? 0 : 1 }
         return pair
     }
 
-    /// Whether the words stand in the text, one after the other.
-    private static func mentions(_ text: String, _ key: String) -> Bool {
-        let words = NameNormalisation.words(of: String(text.prefix(2_000))).joined(separator: " ")
-        return " \(words) ".contains(" \(key) ")
+    /// Whether the market stands in the name of the person's organisation: to find both would count one thing twice.
+    private func isInOrganisation(_ person: LinkRecords.Side) -> Bool {
+        person.organisation >= 0 && LinkComparison.mentions(records.organisations.text(person.organisation), person.text)
     }
 
-    private static func roles(_ a: String, _ b: String) -> Int8 {
-        let x = NameNormalisation.words(of: a), y = NameNormalisation.words(of: b)
-        if x == y { return 0 }
-        return x.contains { $0.count >= 3 && y.contains($0) } ? 1 : 2
+    /// Whether the words, at least one, stand in the text one after the other.
+    private static func mentions(_ text: [UInt8], _ words: [UInt8]) -> Bool {
+        guard text.count >= words.count else { return false }
+        return (0...text.count - words.count).contains { text[$0 + 1] == words[1] && text[$0...].starts(with: words) }
+    }
+
+    private static func roles(_ a: [String], _ b: [String]) -> Int8 {
+        if a == b { return 0 }
+        return a.contains { $0.count >= 3 && b.contains($0) } ? 1 : 2
     }
 
     private static func isFollowed(_ handle: Handle, _ graph: SocialScore) -> Bool {
@@ -73,8 +74,9 @@ struct LinkComparison: Sendable {
         return false
     }
 
-    /// How often each level occurs among random pairs that share no key, with 20 imagined pairs of the usual shares: at most
-    /// 20,000 pairs, drawn from a fixed stream; rows of fields without any pair stay as usual.
+    /// How often each level occurs among random pairs that share no key, with 20 imagined pairs of the usual shares and half a pair
+    /// at every level, so that what no pair showed is not next to impossible: at most 20,000 pairs, drawn from a fixed stream;
+    /// rows of fields without any pair stay as usual.
     func chances(_ known: LinkPairs) -> [[Double]] {
         let people = records.people.count, accounts = records.accounts.count
         var counts = LinkField.allCases.map { [Double](repeating: 0, count: $0.levels.count) }
@@ -88,7 +90,8 @@ struct LinkComparison: Sendable {
         }
         return LinkField.allCases.map { field in
             let total = counts[field.place].reduce(0, +)
-            return zip(counts[field.place], field.usualU).map { ($0 + 20 * $1) / (total + 20) }
+            guard total > 0 else { return field.usualU }
+            return zip(counts[field.place], field.usualU).map { ($0 + 20 * $1 + 0.5) / (total + 20 + 0.5 * Double(field.levels.count)) }
         }
     }
 }

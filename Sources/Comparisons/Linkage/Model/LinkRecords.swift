@@ -8,6 +8,9 @@ struct LinkRecords: Sendable {
         var name: [Int32]
         /// Number of the organisation; −1 where none is known.
         var organisation: Int32
+        var role: [String]
+        /// Of an account what it says about itself, of a person the market: words, a space before and after each.
+        var text: [UInt8]
     }
 
     static let mostWords = 8
@@ -23,11 +26,19 @@ struct LinkRecords: Sendable {
     init(_ subjects: [LinkSubject], _ profiles: [Profile], _ execution: Execution) {
         self.subjects = subjects
         self.profiles = profiles
-        let accountTexts = LinkRecords.texts(profiles.map { ($0.name, $0.organisation) }, execution)
-        let peopleTexts = LinkRecords.texts(subjects.map { ($0.details.name ?? $0.person, $0.details.organisation) }, execution)
+        let accountTexts = LinkRecords.texts(profiles.count, execution) { place in
+            let profile = profiles[place]
+            return Texts(profile.name, profile.organisation, profile.role, profile.bio)
+        }
+        let peopleTexts = LinkRecords.texts(subjects.count, execution) { place in
+            let details = subjects[place].details
+            return Texts(details.name ?? subjects[place].person, details.organisation, details.role, details.market)
+        }
         var vocabulary = NameVocabulary(), organisations = OrganisationComparison()
         func side(_ text: Texts) -> Side {
-            Side(name: text.name.map { vocabulary.number(of: $0) }, organisation: organisations.number(of: text.organisation))
+            Side(
+                name: text.name.map { vocabulary.number(of: $0) }, organisation: organisations.number(of: text.organisation),
+                role: text.role, text: text.text)
         }
         accounts = accountTexts.map(side)
         people = peopleTexts.map(side)
@@ -40,27 +51,44 @@ struct LinkRecords: Sendable {
         self.organisations = organisations
     }
 
-    private typealias Texts = (name: [String], organisation: String)
+    /// The normalised texts of one side.
+    private struct Texts: Sendable {
+        let name: [String]
+        let organisation: String
+        let role: [String]
+        let text: [UInt8]
 
-    private static func texts(_ given: [(String?, String?)], _ execution: Execution) -> [Texts] {
+        init(_ name: String?, _ organisation: String?, _ role: String?, _ text: String?) {
+            self.name = name.map(LinkRecords.nameWords) ?? []
+            self.organisation = organisation.map { NameNormalisation.organisationKey(LinkRecords.start($0)) } ?? ""
+            self.role = role.map { NameNormalisation.words(of: LinkRecords.start($0)) } ?? []
+            self.text = LinkRecords.spaced(text.map { NameNormalisation.words(of: LinkRecords.start($0, 2_000)) } ?? [])
+        }
+    }
+
+    private static func texts(_ count: Int, _ execution: Execution, _ text: @Sendable (Int) -> Texts) -> [Texts] {
         let size = 2_048
-        return execution.mapChunks((given.count + size - 1) / size) { chunk in
-            given[chunk * size..<min(given.count, (chunk + 1) * size)].map { name, organisation in
-                (name.map(nameWords) ?? [], organisation.map(NameNormalisation.organisationKey) ?? "")
-            }
+        return execution.mapChunks((count + size - 1) / size) { chunk in
+            (chunk * size..<min(count, (chunk + 1) * size)).map(text)
         }.flatMap { $0 }
     }
 
     /// Of more than eight words the first seven and the last.
-    private static func nameWords(_ name: String) -> [String] {
-        let words = NameNormalisation.personWords(String(name.prefix(300)))
+    static func nameWords(_ name: String) -> [String] {
+        let words = NameNormalisation.personWords(start(name))
         return words.count > mostWords ? Array(words.prefix(mostWords - 1)) + words.suffix(1) : words
     }
+
+    /// By scalars: one letter may carry any number of marks.
+    private static func start(_ text: String, _ scalars: Int = 300) -> String { String(text.unicodeScalars.prefix(scalars)) }
+
+    static func spaced(_ words: [String]) -> [UInt8] { words.isEmpty ? [] : Array(" \(words.joined(separator: " ")) ".utf8) }
 }
 
 /// Organisations without their legal forms, each once.
 struct OrganisationComparison: Sendable {
-    private var keys: [String] = []
+    /// Their words, a space before and after each.
+    private var texts: [[UInt8]] = []
     private var letters: [[Unicode.Scalar]] = []
     private var words: [[Substring]] = []
     private var numbers: [String: Int32] = [:]
@@ -70,8 +98,8 @@ struct OrganisationComparison: Sendable {
     mutating func number(of key: String) -> Int32 {
         if key.isEmpty { return -1 }
         if let number = numbers[key] { return number }
-        let number = Int32(keys.count)
-        keys.append(key)
+        let number = Int32(texts.count)
+        texts.append(LinkRecords.spaced([key]))
         letters.append(Array(key.unicodeScalars.prefix(80)))
         words.append(key.split(separator: " "))
         numbers[key] = number
@@ -79,14 +107,14 @@ struct OrganisationComparison: Sendable {
     }
 
     mutating func count(_ accounts: [Int32]) {
-        counts = [Int32](repeating: 0, count: keys.count)
+        counts = [Int32](repeating: 0, count: texts.count)
         for number in accounts where number >= 0 {
             counts[Int(number)] += 1
             known += 1
         }
     }
 
-    func key(_ number: Int32) -> String { keys[Int(number)] }
+    func text(_ number: Int32) -> [UInt8] { texts[Int(number)] }
 
     /// The level: the same; all words of one in the other; written alike (Jaro–Winkler at least 0.9, the same numbers); other.
     func level(_ a: Int32, _ b: Int32) -> Int8 {

@@ -87,6 +87,7 @@ struct NameFrequencies: Sendable {
         return min(1, (max(0, count - 1) + NameFrequencies.imagined / 26) / (max(0, accounts - 1) + NameFrequencies.imagined))
     }
 
-    /// No name is rarer than this: words of a name are not independent, and one name has many bearers outside the table.
-    var least: Double { 0.01 / (accounts + NameFrequencies.imagined) }
+    /// No name is rarer than this: words of a name are not independent, one name has many bearers outside the table, and who
+    /// made a small table looked for these very names. One in 100 people without an account finds theirs with somebody else.
+    var least: Double { 0.01 / max(1, accounts) }
 }
