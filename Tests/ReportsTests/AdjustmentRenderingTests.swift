@@ -98,9 +98,8 @@ import Testing
     }
 
     @Test func rowsStandBehindTheStatistics() throws {
-        let usual = usual, table = usual.completeStatisticTable
-        let lines = try #require(usual.adjustment).rows(behind: table, universe: usual.universe.size).rendered(as: .csv, run: market.run).split(separator: "\n")
-        let plain = try table.rendered(as: .csv, run: market.run).split(separator: "\n")
+        let lines = try usual.figureTable(everyFigure: false).rendered(as: .csv, run: market.run).split(separator: "\n")
+        let plain = try market.comparison.figureTable(everyFigure: false).rendered(as: .csv, run: market.run).split(separator: "\n")
         #expect(lines.prefix(plain.count) == plain[...] && lines.count == plain.count + 14)
         #expect(lines.contains { $0.hasPrefix("pagerank,spearman,adjusted,0.21,0.101,0.31,0.95,cluster-jackknife-t,0.0012,692,") })
         #expect(lines.contains { $0.hasPrefix("pagerank,odds-ratio,adjusted,1.32,") } && lines.contains { $0.hasPrefix("pagerank,auc-gain,out-of-sample,0.03,") })

@@ -1,3 +1,4 @@
+import Foundation
 import Foundations
 import GRDB
 import Rankings
@@ -8,7 +9,7 @@ import Glibc
 import Darwin
 #endif
 
-/// A database file that appears whole or not at all: one table a result, and a table `run` with what determined it.
+/// A database file that appears whole or not at all: tables, views, and a table `run` with what determined them.
 ///
 /// Text, whole numbers and reals keep their types; truth is 0 or 1; a missing value is NULL. Handles are TEXT, so that
 /// `007` and `NA` stay what they are. Create it before the long work and commit it last, as every `AtomicFile`.
@@ -38,16 +39,35 @@ public final class SQLiteOutput {
     ///
     /// - Throws: `FileFailure` of kind 74; `Interruption`.
     public func write(_ table: ResultTable, named name: String, _ execution: Execution = .serial) throws {
-        let columns = table.columns.map { "\(SQLiteOutput.quoted($0.name)) \($0.cells.sqliteType)" }.joined(separator: ", ")
-        let places = Array(repeating: "?", count: table.columns.count).joined(separator: ", ")
+        try write(NamedTable(name, table), execution)
+    }
+
+    /// Writes a table with its key, and an index for every other column by which tables are joined (`indexed`).
+    ///
+    /// - Throws: `FileFailure` of kind 74; `Interruption`.
+    public func write(_ named: NamedTable, _ execution: Execution = .serial) throws {
+        let table = named.table, name = SQLiteOutput.quoted(named.name)
+        let places = table.columns.map(\.cells.sqlitePlace).joined(separator: ", ")
         try transaction { database in
-            try database.execute(sql: "CREATE TABLE \(SQLiteOutput.quoted(name)) (\(columns))")
-            let insert = try database.makeStatement(sql: "INSERT INTO \(SQLiteOutput.quoted(name)) VALUES (\(places))")
+            try database.execute(sql: "CREATE TABLE \(name) (\(SQLiteOutput.definition(named)))")
+            let insert = try database.makeStatement(sql: "INSERT INTO \(name) VALUES (\(places))")
             for row in 0..<table.rowCount {
                 if row % 4096 == 0 { try execution.checkInterruption() }
                 try insert.execute(arguments: StatementArguments(table.columns.map { $0.cells.databaseValue(row) }))
             }
+            for column in table.columns.map(\.name) where SQLiteOutput.indexed.contains(column) && named.key.first != column {
+                try database.execute(
+                    sql: "CREATE INDEX \(SQLiteOutput.quoted("\(named.name)_by_\(column)")) ON \(name) (\(SQLiteOutput.quoted(column)))")
+            }
         }
+    }
+
+    /// Columns that mean the same in several tables.
+    private static let indexed: Set<String> = ["person_id", "person", "handle"]
+
+    /// Writes a query that is run whenever it is read.
+    public func write(_ view: NamedView) throws {
+        try transaction { try $0.execute(sql: "CREATE VIEW \(SQLiteOutput.quoted(view.name)) AS \(view.query)") }
     }
 
     /// Writes what determined the results: the table `run` with the columns `name` and `value`.
@@ -90,6 +110,12 @@ public final class SQLiteOutput {
         return FileFailure(operation, path, reason: error.message ?? "SQLite error \(error.resultCode.rawValue)")
     }
 
+    private static func definition(_ named: NamedTable) -> String {
+        let columns = named.table.columns.map { "\(quoted($0.name)) \($0.cells.sqliteType)" }
+        let key = named.key.isEmpty ? [] : ["PRIMARY KEY (\(named.key.map(quoted).joined(separator: ", ")))"]
+        return (columns + key).joined(separator: ", ")
+    }
+
     private static func quoted(_ name: String) -> String { "\"" + name.replacing("\"", with: "\"\"") + "\"" }
 }
 
@@ -103,9 +129,13 @@ extension ResultTable.Cells {
         }
     }
 
+    /// Text goes in as bytes where it holds a NUL, at which SQLite would cut it.
+    fileprivate var sqlitePlace: String { if case .text = self { "CAST(? AS TEXT)" } else { "?" } }
+
     fileprivate func databaseValue(_ row: Int) -> DatabaseValue {
         switch self {
-        case .text(let cell): cell(row).databaseValue
+        case .text(let cell):
+            cell(row).map { $0.utf8.contains(0) ? Data($0.utf8).databaseValue : $0.databaseValue } ?? .null
         case .integer(let cell): cell(row).databaseValue
         case .real(let cell): cell(row).databaseValue
         case .number(let cell):

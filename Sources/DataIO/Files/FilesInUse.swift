@@ -6,7 +6,7 @@ import Glibc
 import Darwin
 #endif
 
-/// The temporary files and file mappings that this process holds now.
+/// The temporary files and folders and the file mappings that this process holds now.
 ///
 /// The library only keeps the list. The executable reads it when a signal ends the run, and may watch it to mirror
 /// it where a handler that allows no locks can see it.
@@ -49,7 +49,8 @@ public enum FilesInUse {
             defer { state.temporaries = [] }
             return state.temporaries
         }
-        for path in paths { unlink(path) }
+        // What lies in a folder comes before the folder.
+        for path in paths.sorted(by: >) { TemporaryName.remove(path) }
     }
 
     static func addTemporary(_ path: String) {

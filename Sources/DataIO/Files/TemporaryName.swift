@@ -36,6 +36,47 @@ enum TemporaryName {
         throw FileFailure(.create, path, reason: "the folder is full of temporary files: remove .peerage-*.tmp there")
     }
 
+    /// A new folder beside the files that `create` makes, locked in the same way.
+    static func createFolder(in folder: String, for path: String) throws(FileFailure) -> (name: String, descriptor: Int32) {
+        if swept.withLock({ $0.insert(folder).inserted }) { sweep(folder) }
+        for _ in 0..<1000 {
+            let name = folder + "/.peerage-\(getpid())-\(serial.add(1, ordering: .relaxed).newValue).tmp"
+            FilesInUse.addTemporary(name)
+            if mkdir(name, 0o777) == 0 {
+                let descriptor = open(name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+                if descriptor >= 0 && isOwned(descriptor) { return (name, descriptor) }
+                if descriptor >= 0 { close(descriptor) }
+                FilesInUse.dropTemporary(name)
+                continue
+            }
+            let code = errno
+            FilesInUse.dropTemporary(name)
+            guard code == EEXIST else { throw FileFailure(.create, path, errno: code) }
+        }
+        throw FileFailure(.create, path, reason: "the folder is full of temporary files: remove .peerage-*.tmp there")
+    }
+
+    /// Removes a temporary file, or a temporary folder with the files in it.
+    static func remove(_ path: String) {
+        guard unlink(path) != 0, errno == EISDIR || errno == EPERM else { return }
+        for name in names(in: path) ?? [] { unlink(path + "/" + name) }
+        rmdir(path)
+    }
+
+    /// What is in a folder, `.` and `..` left out; `nil` where it cannot be read.
+    static func names(in folder: String) -> [String]? {
+        guard let entries = opendir(folder) else { return nil }
+        defer { closedir(entries) }
+        var names: [String] = []
+        while let entry = readdir(entries) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != "." && name != ".." { names.append(name) }
+        }
+        return names
+    }
+
     /// Locks a new file; false when a sweep came between its creation and its lock. File systems without locks are
     /// never swept, so there the file is owned without one.
     private static func isOwned(_ descriptor: Int32) -> Bool {
@@ -46,16 +87,7 @@ enum TemporaryName {
 
     /// Removes the temporary files in a folder that nobody owns. What cannot be opened, locked or removed stays.
     static func sweep(_ folder: String) {
-        guard let entries = opendir(folder) else { return }
-        defer { closedir(entries) }
-        var names: [String] = []
-        while let entry = readdir(entries) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if isTemporary(name) { names.append(name) }
-        }
-        for name in names { removeOrphan(folder + "/" + name) }
+        for name in names(in: folder) ?? [] where isTemporary(name) { removeOrphan(folder + "/" + name) }
     }
 
     /// `.peerage-`, digits, `-`, digits, `.tmp`
@@ -71,9 +103,9 @@ enum TemporaryName {
         guard descriptor >= 0 else { return }
         defer { close(descriptor) }
         var opened = stat(), named = stat()
-        guard fstat(descriptor, &opened) == 0, opened.st_mode & S_IFMT == S_IFREG, flock(descriptor, LOCK_EX | LOCK_NB) == 0,
+        guard fstat(descriptor, &opened) == 0, [S_IFREG, S_IFDIR].contains(opened.st_mode & S_IFMT), flock(descriptor, LOCK_EX | LOCK_NB) == 0,
             lstat(path, &named) == 0, named.st_ino == opened.st_ino, named.st_dev == opened.st_dev
         else { return }
-        unlink(path)
+        remove(path)
     }
 }

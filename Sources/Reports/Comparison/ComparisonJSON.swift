@@ -7,12 +7,12 @@ extension Comparison {
         .object([
             .init("schema", .text(run.schema)),
             .init("run", run.json),
-            .init("rows", .array(scores.flatMap { score in score.statistics.map { row($0, of: score) } } + furtherRows + peopleRows(everyFigure))),
+            .init("rows", .array(scores.flatMap { score in score.statistics.map { row($0, of: score) } } + furtherJSON + peopleJSON(everyFigure))),
             .init("summary", summary),
         ])
     }
 
-    private var furtherRows: [JSONValue] {
+    private var furtherJSON: [JSONValue] {
         scores.flatMap { score in score.further.map { $0.json(of: score.score, universe: universe.size) } }
     }
 

@@ -2,9 +2,6 @@ import Comparisons
 import Foundations
 
 extension FurtherStatistic {
-    /// What `range` is over, in the column that names how an interval was made.
-    var rangeName: String? { range == nil ? nil : "tie-orders" }
-
     /// Why there is no value; for rank-biased overlap what its p means.
     var remark: String? {
         if let why = estimate.whyUndefined { return why }
@@ -91,55 +88,16 @@ extension FurtherStatistic {
     }
 }
 
-extension Comparison {
-    /// The statistics with those asked for beside them: `statisticTable`, and k, p, and chance in columns of their own.
-    public var completeStatisticTable: ResultTable {
-        let further = scores.flatMap { score in score.further.map { (score: score.score, statistic: $0) } }
-        guard !further.isEmpty else { return statisticTable }
-        let usual = statisticTable, size = universe.size, level = options.level
-        let first = usual.rowCount
-        let added: [String: ResultTable.Cells] = [
-            "score": .text { further[$0 - first].score }, "statistic": .text { further[$0 - first].statistic.label },
-            "scope": .text { _ in "pooled" }, "estimate": .real { further[$0 - first].statistic.estimate.value },
-            "low": .real { further[$0 - first].statistic.range?.lowerBound },
-            "high": .real { further[$0 - first].statistic.range?.upperBound }, "level": .real { _ in nil },
-            "interval": .text { further[$0 - first].statistic.rangeName }, "p_value": .real { _ in nil },
-            "n": .integer { Int64(further[$0 - first].statistic.n) }, "universe": .integer { _ in Int64(size) },
-            "remark": .text { further[$0 - first].statistic.remark },
-        ]
-        let columns = usual.columns.map { column in
-            ResultTable.Column(column.name, column.cells.followed(by: added[column.name], from: first), for: column.audience)
-        }
-        return ResultTable(
-            rowCount: first + further.count,
-            columns: columns + [
-                .init("k", .integer { row in row < first ? nil : further[row - first].statistic.k.map(Int64.init) }),
-                .init("rbo_p", .real { row in row < first ? nil : further[row - first].statistic.weighting?.p }),
-                .init("chance", .real { row in row < first ? nil : further[row - first].statistic.chance }),
-                .init("chance_low", .real { row in row < first ? nil : further[row - first].statistic.chanceBand?.lowerBound }),
-                .init("chance_high", .real { row in row < first ? nil : further[row - first].statistic.chanceBand?.upperBound }),
-                .init("chance_level", .real { row in row < first || further[row - first].statistic.chanceBand == nil ? nil : level }),
-                .init("interval_low", .real { row in row < first ? nil : further[row - first].statistic.interval?.low }),
-                .init("interval_high", .real { row in row < first ? nil : further[row - first].statistic.interval?.high }),
-                .init("interval_level", .real { row in row < first ? nil : further[row - first].statistic.interval?.level }),
-                .init("interval_method", .text { row in row < first ? nil : further[row - first].statistic.interval?.methodName }),
-                .init("why_no_interval", .text { row in row < first ? nil : further[row - first].statistic.whyNoInterval }),
-            ])
-    }
-}
-
-extension ResultTable.Cells {
-    /// These cells up to row `first`, then the others, of the same type; nothing where there are none.
-    func followed(by other: ResultTable.Cells?, from first: Int) -> ResultTable.Cells {
-        switch (self, other) {
-        case (.text(let a), .text(let b)?): .text { $0 < first ? a($0) : b($0) }
-        case (.real(let a), .real(let b)?): .real { $0 < first ? a($0) : b($0) }
-        case (.integer(let a), .integer(let b)?): .integer { $0 < first ? a($0) : b($0) }
-        case (.text(let a), _): .text { $0 < first ? a($0) : nil }
-        case (.real(let a), _): .real { $0 < first ? a($0) : nil }
-        case (.integer(let a), _): .integer { $0 < first ? a($0) : nil }
-        case (.number(let a), _): .number { $0 < first ? a($0) : nil }
-        case (.truth(let a), _): .truth { $0 < first ? a($0) : nil }
+extension ScoreComparison {
+    var furtherRows: [FigureRow] {
+        further.map { statistic in
+            var row = FigureRow(
+                .further, statistic.label, of: score, scope: "pooled", statistic.estimate.value, n: statistic.n, remark: statistic.remark
+            ).with(statistic.range, level: nil, "tie-orders").at(statistic.k, chance: statistic.chance)
+            row.persistence = statistic.weighting?.p
+            row.chanceBand = statistic.chanceBand
+            (row.furtherInterval, row.whyNoFurtherInterval) = (statistic.interval, statistic.whyNoInterval)
+            return row
         }
     }
 }

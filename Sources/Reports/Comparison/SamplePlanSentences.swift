@@ -48,7 +48,8 @@ extension SamplePlan.Purpose {
         }
     }
 
-    fileprivate var name: String {
+    /// A short stable name.
+    var name: String {
         switch self {
         case .halveChance: "halve-interval-of-chance"
         case .halveCorrelation: "halve-interval-of-rho"
@@ -58,7 +59,8 @@ extension SamplePlan.Purpose {
         }
     }
 
-    fileprivate var target: Double? {
+    /// The rho, chance or reliability asked about.
+    var target: Double? {
         switch self {
         case .halveChance, .halveCorrelation: nil
         case .tellCorrelation(let value), .tellChance(let value), .reliability(let value): value

@@ -1,118 +1,91 @@
 import Comparisons
-import Foundations
 
-/// A figure in the columns of `statisticTable`.
-private struct SampleRow: Sendable {
-    var score: String?
-    let statistic: String
-    var scope: String?
-    let estimate: Estimate
-    var low, high, level: Double?
-    var method: String?
-    var pValue: Double?
-    let n: Int
-    var remark: String?
-
-    init(
-        _ statistic: String, of score: String? = nil, scope: String? = nil, _ estimate: Estimate, _ interval: ConfidenceInterval?,
-        n: Int, pValue: Double? = nil, remark: String?
-    ) {
-        self.statistic = statistic
-        self.score = score
-        self.scope = scope
-        self.estimate = estimate
-        (low, high, level, method) = (interval?.low, interval?.high, interval?.level, interval?.methodName)
-        self.n = n
-        self.pValue = pValue
-        self.remark = estimate.whyUndefined ?? remark
-    }
-
-    init(_ statistic: String, of score: String?, _ estimate: Estimate, _ range: ClosedRange<Double>?, level: Double, method: String, n: Int, remark: String?) {
-        self.init(statistic, of: score, estimate, nil, n: n, remark: remark)
-        guard let range else { return }
-        (low, high, self.level, self.method) = (range.lowerBound, range.upperBound, level, method)
+extension Comparison {
+    /// What is known about the interviews and the raters: `n` is what the remark says.
+    var sampleRows: [FigureRow] {
+        scores.flatMap(\.choiceRows) + (reliability?.rows ?? []) + (saturation?.rows ?? []) + (raters?.rows ?? []) + (nominations?.rows ?? [])
     }
 }
 
-extension Comparison {
-    /// `usual` with what is known about the interviews and the raters below: `n` is what the remark says.
-    public func withSample(_ usual: ResultTable) -> ResultTable {
-        let rows = choiceRows + interviewRows + raterRows, size = universe.size
-        guard !rows.isEmpty else { return usual }
-        let first = usual.rowCount
-        let added: [String: ResultTable.Cells] = [
-            "score": .text { rows[$0 - first].score }, "statistic": .text { rows[$0 - first].statistic },
-            "scope": .text { rows[$0 - first].scope }, "estimate": .real { rows[$0 - first].estimate.value },
-            "low": .real { rows[$0 - first].low }, "high": .real { rows[$0 - first].high }, "level": .real { rows[$0 - first].level },
-            "interval": .text { rows[$0 - first].method }, "p_value": .real { rows[$0 - first].pValue },
-            "n": .integer { Int64(rows[$0 - first].n) }, "universe": .integer { _ in Int64(size) },
-            "remark": .text { rows[$0 - first].remark },
-        ]
-        return ResultTable(
-            rowCount: first + rows.count,
-            columns: usual.columns.map { column in
-                ResultTable.Column(column.name, column.cells.followed(by: added[column.name], from: first), for: column.audience)
-            })
-    }
-
-    private var choiceRows: [SampleRow] {
-        scores.flatMap { score -> [SampleRow] in
-            var rows: [SampleRow] = []
-            if let choice = score.choice {
-                func row(_ interval: ConfidenceInterval?, _ remark: String) -> SampleRow {
-                    SampleRow(
-                        "respondent-chance", of: score.score, scope: choice.choiceSet.rawValue, choice.estimate, interval, n: choice.respondents,
-                        pValue: choice.permutation?.pValue, remark: remark)
-                }
-                rows.append(row(choice.interval, "n: respondents" + (choice.interval == nil ? "; no interval: \(choice.whyNoInterval ?? "")" : "")))
-                if let beside = choice.byRespondent { rows.append(row(beside, "n: respondents; of these clusters only")) }
+extension ScoreComparison {
+    fileprivate var choiceRows: [FigureRow] {
+        var rows: [FigureRow] = []
+        if let choice {
+            func row(_ interval: ConfidenceInterval?, _ remark: String) -> FigureRow {
+                FigureRow(
+                    .sample, "respondent-chance", of: score, scope: choice.choiceSet.rawValue, choice.estimate, n: choice.respondents, remark: remark
+                ).with(interval).with(pValue: choice.permutation?.pValue)
             }
-            if let corrected = score.corrected {
-                rows.append(
-                    SampleRow(
-                        "spearman-corrected", of: score.score, corrected.estimate, corrected.interval, level: corrected.level,
-                        method: "ratio-of-intervals", n: score.spearman.n, remark: "for the reliability of the offline ranking"))
-            }
-            return rows
+            rows.append(row(choice.interval, "n: respondents" + (choice.interval == nil ? "; no interval: \(choice.whyNoInterval ?? "")" : "")))
+            if let beside = choice.byRespondent { rows.append(row(beside, "n: respondents; of these clusters only")) }
         }
-    }
-
-    private var interviewRows: [SampleRow] {
-        var rows: [SampleRow] = []
-        if let reliability {
-            rows.append(SampleRow("offline-split-half", reliability.splitHalf, nil, n: reliability.respondents, remark: "n: respondents"))
+        if let corrected {
             rows.append(
-                SampleRow(
-                    "offline-reliability", reliability.estimate, reliability.interval, n: reliability.respondents,
-                    remark: reliability.interval == nil ? reliability.whyNoInterval : "n: respondents"))
-        }
-        if let saturation {
-            rows.append(
-                SampleRow(
-                    "unseen-share", saturation.unseen, saturation.unseenInterval, n: saturation.answers,
-                    remark: saturation.unseenInterval == nil ? saturation.whyNoInterval : "n: answers"))
-            rows.append(
-                SampleRow(
-                    "people-at-least", of: nil, .value(saturation.leastPeople), saturation.leastPeopleInterval, level: saturation.level,
-                    method: "log-normal", n: saturation.respondents, remark: "n: respondents"))
-            rows += saturation.next.map {
-                SampleRow(
-                    "new-people-in-\($0.answers)", of: nil, $0.newPeople, $0.interval, level: saturation.level, method: "poisson", n: saturation.answers,
-                    remark: "n: answers" + ($0.isSmoothed ? "; smoothed" : ""))
-            }
+                FigureRow(
+                    .sample, "spearman-corrected", of: score, scope: nil, corrected.estimate, n: spearman.n,
+                    remark: "for the reliability of the offline ranking"
+                ).with(corrected.interval, level: corrected.level, "ratio-of-intervals"))
         }
         return rows
     }
+}
 
-    private var raterRows: [SampleRow] {
-        guard let raters else { return [] }
+extension OfflineReliability {
+    fileprivate var rows: [FigureRow] {
+        [
+            FigureRow(.sample, "offline-split-half", of: nil, scope: nil, splitHalf, n: respondents, remark: "n: respondents"),
+            FigureRow(
+                .sample, "offline-reliability", of: nil, scope: nil, estimate, n: respondents,
+                remark: interval == nil ? whyNoInterval : "n: respondents"
+            ).with(interval),
+        ]
+    }
+}
+
+extension NamingSaturation {
+    fileprivate var rows: [FigureRow] {
+        [
+            FigureRow(
+                .sample, "unseen-share", of: nil, scope: nil, unseen, n: answers, remark: unseenInterval == nil ? whyNoInterval : "n: answers"
+            ).with(unseenInterval),
+            FigureRow(.sample, "people-at-least", of: nil, scope: nil, leastPeople, n: respondents, remark: "n: respondents")
+                .with(leastPeopleInterval, level: level, "log-normal"),
+        ]
+            + next.map {
+                FigureRow(
+                    .sample, "new-people-in-\($0.answers)", of: nil, scope: nil, $0.newPeople, n: answers,
+                    remark: "n: answers" + ($0.isSmoothed ? "; smoothed" : "")
+                ).with($0.interval, level: level, "poisson")
+            }
+    }
+}
+
+extension RaterAgreement {
+    fileprivate var rows: [FigureRow] {
+        [
+            FigureRow(
+                .sample, "krippendorff-alpha", of: nil, scope: scale.rawValue, alpha, n: people,
+                remark: interval == nil ? whyNoInterval : "n: people with two or more ratings"
+            ).with(interval),
+            FigureRow(.sample, "kendall-w", of: nil, scope: nil, concordance, n: concordancePeople, remark: "n: people whom every rater rates")
+                .with(pValue: permutation?.pValue),
+        ]
+    }
+}
+
+extension NominationAgreement {
+    /// Of answers on both sides.
+    fileprivate var rows: [FigureRow] {
+        func row(_ statistic: String, _ estimate: Estimate) -> FigureRow {
+            FigureRow(.sample, statistic, of: nil, scope: "answers-on-both-sides", estimate, n: people)
+        }
         return [
-            SampleRow(
-                "krippendorff-alpha", scope: raters.scale.rawValue, raters.alpha, raters.interval, n: raters.people,
-                remark: raters.interval == nil ? raters.whyNoInterval : "n: people with two or more ratings"),
-            SampleRow(
-                "kendall-w", raters.concordance, nil, n: raters.concordancePeople, pValue: raters.permutation?.pValue,
-                remark: "n: people whom every rater rates"),
+            FigureRow(
+                .sample, "repeated-pairs", of: nil, scope: "answers-on-both-sides", repeatedPairs.estimate, n: repeatedPairs.total,
+                remark: "n: offline answers"
+            ).with(repeatedPairs.interval),
+            row("spearman", pooled), row("spearman-disjoint-halves", disjointHalves), row("social-split-half", socialSplitHalf),
+            row("offline-split-half", offlineSplitHalf), row("ceiling", ceiling),
         ]
     }
 }

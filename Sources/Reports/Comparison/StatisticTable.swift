@@ -1,57 +1,14 @@
 import Comparisons
 import Foundations
 
-extension Comparison {
-    /// One row a statistic of every score: what `compare` writes as CSV.
-    public var statisticTable: ResultTable {
-        let rows = scores.flatMap { score in score.statistics.map { (score: score.score, statistic: $0) } }
-        return ResultTable(
-            rowCount: rows.count,
-            columns: [
-                .init("score", .text { rows[$0].score }),
-                .init("statistic", .text { rows[$0].statistic.name.rawValue }),
-                .init("scope", .text { rows[$0].statistic.scope.rawValue }),
-                .init("estimate", .real { rows[$0].statistic.estimate.value }),
-                .init("low", .real { rows[$0].statistic.interval?.low }),
-                .init("high", .real { rows[$0].statistic.interval?.high }),
-                .init("level", .real { rows[$0].statistic.interval?.level }),
-                .init("interval", .text { rows[$0].statistic.interval?.methodName }),
-                .init("p_value", .real { rows[$0].statistic.permutation?.pValue }),
-                .init("n", .integer { Int64(rows[$0].statistic.n) }),
-                .init("universe", .integer { Int64(rows[$0].statistic.universeSize) }),
-                .init("remark", .text { rows[$0].statistic.remark }),
-            ])
-    }
-
-    /// One row a score and k: the curve of shared people with its chance band.
-    public var overlapTable: ResultTable {
-        let rows = scores.flatMap { score in score.overlap.map { (score: score.score, point: $0) } }
-        return ResultTable(
-            rowCount: rows.count,
-            columns: [
-                .init("score", .text { rows[$0].score }),
-                .init("k", .integer { Int64(rows[$0].point.k) }),
-                .init("overlap", .real { rows[$0].point.expected }),
-                .init("chance", .real { rows[$0].point.chance }),
-                .init("chance_low", .real { rows[$0].point.chanceLow }),
-                .init("chance_high", .real { rows[$0].point.chanceHigh }),
-                .init("chance_all_low", .real { rows[$0].point.chanceOfAll?.lowerBound }),
-                .init("chance_all_high", .real { rows[$0].point.chanceOfAll?.upperBound }),
-            ])
-    }
-
-    /// One row a score and group.
-    public var groupTable: ResultTable {
-        let rows = scores.flatMap { score in
-            Group.allCases.map { (score: score.score, group: $0, count: score.groups.count($0)) }
+extension ScoreComparison {
+    var agreementRows: [FigureRow] {
+        statistics.map { statistic in
+            FigureRow(
+                .agreement, statistic.name.rawValue, of: score, scope: statistic.scope.rawValue, statistic.estimate.value, n: statistic.n,
+                remark: statistic.remark
+            ).with(statistic.interval).with(pValue: statistic.permutation?.pValue)
         }
-        return ResultTable(
-            rowCount: rows.count,
-            columns: [
-                .init("score", .text { rows[$0].score }),
-                .init("group", .text { rows[$0].group.rawValue }),
-                .init("people", .integer { Int64(rows[$0].count) }),
-            ])
     }
 }
 

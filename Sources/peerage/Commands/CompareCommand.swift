@@ -59,6 +59,7 @@ struct CompareCommand: ParsableCommand {
         valueName: "claim"))
     var claim: [String] = []
     @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Output") var tableFolder: TableFolderOptions
     @OptionGroup(title: "Run") var common: RunOptions
     @OptionGroup(title: "Reading --graph (--platform holds without it, too)") var reading: NetworkInputOptions
 
@@ -87,6 +88,7 @@ struct CompareCommand: ParsableCommand {
         let gainFile = try groups.gain.map { try ExtraTable($0, output: output, inputs: inputFiles + [people].compactMap { $0 }) }
         let peopleFile = try people.map { try ExtraTable($0, output: output, inputs: inputFiles) }
         let leaderboardFile = try leaderboard.map { try ExtraTable($0, output: output, inputs: inputFiles) }
+        let folder = try tableFolder.folder(beside: [self.output.file, common.runRecord, people, groups.gain, leaderboard], inputs: inputFiles)
         let network = try graph.map { try Network.load([$0], reading, NetworkNumbers(side, tables: inputFiles), run: run) }
         let inputs = SideInputs(run: run, platform: network?.graph.platform ?? reading.platform ?? .plain)
         let input = try comparisonInput(inputs, network)
@@ -109,7 +111,9 @@ struct CompareCommand: ParsableCommand {
         try peopleFile?.write(comparison.peopleTable, run)
         try gainFile?.write(comparison.gainTable, run)
         if let leaderboard = comparison.leaderboard { try leaderboardFile?.write(leaderboard.table, run) }
+        try folder?.write(comparison.tables, run)
         try output.finish {
+            try folder?.commit(run)
             try peopleFile?.commit(run)
             try gainFile?.commit(run)
             try leaderboardFile?.commit(run)

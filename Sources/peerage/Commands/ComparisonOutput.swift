@@ -21,13 +21,20 @@ struct ComparisonOutput {
         case .table: try output.write(TerminalText.wrapped(comparison.text(), width: output.columns))
         case .markdown: try output.write(comparison.markdown())
         case .json: try output.write(comparison.json(run: run.info, everyFigure: everyFigure).pretty)
-        case .csv, .tsv, .ndjson, .sqlite:
-            let table = comparison.withSample(comparison.figureTable(everyFigure: everyFigure))
-            try output.write(comparison.adjustment?.rows(behind: table, universe: comparison.universe.size) ?? table)
-            for answer in comparison.scores.flatMap(\.claims) { run.note("\(answer.score): \(answer.sentence)") }
-            for score in comparison.scores { for sentence in score.plan?.sentences ?? [] { run.note("\(score.score): \(sentence)") } }
-            for warning in comparison.warnings { run.note(warning) }
+        case .csv, .tsv, .ndjson:
+            try output.write(comparison.figureTable(everyFigure: everyFigure))
+            note(run)
+        case .sqlite:
+            try output.write(comparison.tables, comparison.views)
+            note(run)
         }
+    }
+
+    /// What rows do not say.
+    private func note(_ run: Run) {
+        for answer in comparison.scores.flatMap(\.claims) { run.note("\(answer.score): \(answer.sentence)") }
+        for score in comparison.scores { for sentence in score.plan?.sentences ?? [] { run.note("\(score.score): \(sentence)") } }
+        for warning in comparison.warnings { run.note(warning) }
     }
 }
 

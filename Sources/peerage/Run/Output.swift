@@ -53,6 +53,14 @@ final class Output {
         try table.render(as: text, run: run.info, style: style, to: sink)
     }
 
+    /// Writes several tables, and queries over them, into the database.
+    func write(_ tables: [NamedTable], _ views: [NamedView]) throws {
+        run.clearProgress()
+        for table in tables { try database?.write(table, run.execution) }
+        for view in views { try database?.write(view) }
+        try database?.write(run: run.info.facts)
+    }
+
     /// Writes finished bytes.
     func write(bytes: UnsafeRawBufferPointer) throws {
         if let file { return try file.write(bytes) }

@@ -69,4 +69,42 @@ import TestSupport
         }
         #expect(try Data(contentsOf: URL(fileURLWithPath: folder.file("a"))) == Data(contentsOf: URL(fileURLWithPath: folder.file("b"))))
     }
+
+    @Test func severalTablesAreJoined() throws {
+        let folder = try TemporaryFolder(), hostile = ["x'); DROP TABLE people;--", "a\u{0}b", "a\u{0}c", "\"q\"", ""]
+        let people = NamedTable(
+            "people",
+            ResultTable(rowCount: 5, columns: [.init("person_id", .integer { Int64($0) }), .init("person", .text { hostile[$0] })]), key: ["person_id"])
+        let places = NamedTable(
+            "places",
+            ResultTable(
+                rowCount: 5,
+                columns: [.init("person_id", .integer { Int64(4 - $0) }), .init("group", .text { hostile[$0] }), .init("value", .real { Double($0) })]),
+            key: ["group"])
+        let output = try SQLiteOutput(folder.file("x.sqlite"))
+        try output.write(people)
+        try output.write(places)
+        try output.write(NamedView("both", "SELECT people.*, \"group\", value FROM people JOIN places USING (person_id)"))
+        try output.commit()
+        try DatabaseQueue(path: folder.file("x.sqlite")).read { database in
+            #expect(try String.fetchOne(database, sql: "PRAGMA integrity_check") == "ok")
+            #expect(try Int.fetchAll(database, sql: "SELECT value FROM both ORDER BY person_id") == [4, 3, 2, 1, 0])
+            #expect(try String.fetchAll(database, sql: "SELECT DISTINCT typeof(person) FROM people") == ["text"])
+            #expect(try String.fetchAll(database, sql: "SELECT hex(CAST(person AS BLOB)) FROM people WHERE person_id IN (1, 2)") == ["610062", "610063"])
+            #expect(try Int.fetchOne(database, sql: "SELECT count(*) FROM people WHERE person = ?", arguments: [hostile[0]]) == 1)
+            #expect(
+                try String.fetchAll(database, sql: "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY 1")
+                    == ["people_by_person", "places_by_person_id"])
+            #expect(try String.fetchAll(database, sql: "SELECT name FROM pragma_table_info('people') WHERE pk > 0") == ["person_id"])
+        }
+    }
+
+    @Test func aNameIsGivenOnce() throws {
+        let folder = try TemporaryFolder(), output = try SQLiteOutput(folder.file("x.sqlite"))
+        try output.write(table, named: "rank")
+        let failed = failure { try output.write(table, named: "rank") }
+        #expect(failed?.kind == .inputOutput && failed?.description.contains("already exists") == true)
+        output.abandon()
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    }
 }
