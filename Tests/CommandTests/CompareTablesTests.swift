@@ -89,9 +89,9 @@ import Testing
         (["--tables", "out", "--tables-format", "table"], 64, "tables-format"), (["--tables", "out", "-o", "out/x.csv"], 73, "out/x.csv"),
         (["--tables", "x.csv", "-o", "x.csv"], 64, "would be in the folder"), (["--tables", "out", "--people", "out/people.csv"], 73, "out/people.csv"),
         (["--every-figure", "-o", "x.sqlite"], 64, "--every-figure changes nothing"),
-    ]) func whatCannotBeMadeIsRefused(arguments: [String], status: Int32, says: String) async throws {
+    ]) func whatCannotBeMadeIsRefused(arguments: [String], status: Int, says: String) async throws {
         let outcome = try await compare(arguments)
-        #expect(outcome.status == status && outcome.output.isEmpty && outcome.errors.contains(says), "\(arguments): \(outcome.status) \(outcome.errors)")
+        #expect(outcome.status == Int32(status) && outcome.output.isEmpty && outcome.errors.contains(says), "\(arguments): \(outcome.status) \(outcome.errors)")
         #expect(try names("") == ["answers.csv", "people.csv", "scores.csv"])
     }
 

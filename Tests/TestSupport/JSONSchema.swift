@@ -73,7 +73,7 @@ public struct JSONSchema {
     private static func isTruth(_ value: Any) -> Bool { (value as? NSNumber).map { encodesTruth($0) } ?? false }
 
     /// Foundation has one class for numbers and truth: only the latter encodes as a character.
-    private static func encodesTruth(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "c" }
+    private static func encodesTruth(_ number: NSNumber) -> Bool { ["c", "B"].contains(String(cString: number.objCType)) }
 
     private static func equal(_ a: Any, _ b: Any) -> Bool {
         if a is NSNull || b is NSNull { return a is NSNull && b is NSNull }

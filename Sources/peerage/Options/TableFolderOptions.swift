@@ -53,8 +53,11 @@ struct TableFolder {
 
     func write(_ tables: [NamedTable], _ run: Run) throws {
         for named in tables {
+            // Rows of its own shape, so a schema of its own: `peerage.compare.people/1`.
+            var info = run.info
+            info.command += "." + named.name
             try folder.write(fileName(named)) { file in
-                try named.table.render(as: format, run: run.info) { bytes in
+                try named.table.render(as: format, run: info) { bytes in
                     try run.checkInterruption()
                     try file.write(bytes)
                 }
