@@ -22,7 +22,7 @@ import Testing
 
     @Test func thePageLoadsNothing() throws {
         let page = try market.report.page()
-        for forbidden in ["http:", "https:", "<script", "<link", "<iframe", "<img", "@import", "url(", "src=", "//cdn"] {
+        for forbidden in ["http:", "https:", "<script ", "<link", "<iframe", "<img", "@import", "url(", "src=", "//cdn"] {
             #expect(!page.contains(forbidden), "\(forbidden)")
         }
         #expect(page.contains("default-src 'none'"))
@@ -128,20 +128,22 @@ import Testing
         }
         market.market = attacks.joined()
         let page = try market.report.page()
-        #expect(!page.contains("<script") && !page.contains("<b>alert") && !page.contains("><b>\u{301}"))
+        #expect(page.components(separatedBy: "<script").count == 2 && !page.contains("<b>alert") && !page.contains("><b>\u{301}"))
         let style = try part(page, from: "<style>", to: "</style>")
         #expect(style.contains("@media print"), "the style sheet ends where it should")
         #expect(page.components(separatedBy: "</style>").count == 2)
         #expect(!page.unicodeScalars.contains { TerminalText.isUnsafe($0) && $0 != "\n" })
         #expect(page.contains("{{market}}{{{style}}}"), "templates are not read in data")
         // Scalars, not characters: a quote under a combining mark still ends an attribute.
-        let tags = page.unicodeScalars.split(separator: "<").dropFirst()
+        let markup = page.replacingOccurrences(of: "(?s)<script>.*</script>", with: "", options: .regularExpression)
+        let tags = markup.unicodeScalars.split(separator: "<").dropFirst()
         for tag in tags { #expect(tag.contains(">"), "every opening bracket is ours") }
         #expect(page.contains("&quot;\u{301}x") && page.contains("&#39;\u{301}&gt;"))
     }
 
     @Test func thePageIsWellFormed() throws {
-        let page = try market.report.page()
+        let page = try market.report.page().replacingOccurrences(
+            of: "(?s)<script>.*</script>", with: "", options: .regularExpression)
         let voids: Set = ["meta", "br", "!doctype"]
         var open: [String] = []
         let tag = try NSRegularExpression(pattern: "<(/?)([a-zA-Z!][a-zA-Z0-9]*)((?:\"[^\"]*\"|[^>\"])*?)(/?)>")
@@ -163,7 +165,7 @@ import Testing
 
     @Test func picturesAndTablesAreAnnounced() throws {
         let page = try market.report.page()
-        #expect(page.components(separatedBy: "role=\"img\" aria-labelledby=").count == 4)
+        #expect(page.components(separatedBy: "role=\"img\" aria-labelledby=").count == 6)
         #expect(page.components(separatedBy: "<table>").count == page.components(separatedBy: "<caption>").count)
         #expect(page.contains("<th scope=\"col\""))
     }

@@ -89,7 +89,7 @@ extension Reach {
         abs(value - value.rounded()) < 1e-9 ? NumberText.grouped(Int(value.rounded())) : NumberText.fixed(value, decimals: 1)
     }
 
-    private var massWords: String {
+    var massWords: String {
         switch mass {
         case .answers: "all answers"
         case .score: "the summed offline score"

@@ -18,7 +18,8 @@ extension MarketReport {
             seeds: Seeds(
                 found: experts.seeds.vertices.count, missing: experts.seeds.missing.map(\.handle.description),
                 observedExperts: experts.experts.observedCount),
-            directedness: graph.directedness, ledger: graph.ledger, run: run, record: record)
+            directedness: graph.directedness, ledger: graph.ledger, run: run, record: record,
+            network: ExpertNetwork(experts))
     }
 
     /// What the network shows about those of the handles that are in it; somebody without a row has no expert follower.

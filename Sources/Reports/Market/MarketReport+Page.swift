@@ -7,13 +7,17 @@ extension MarketReport {
         let lists = PersonLists(comparison)
         let templates = try TemplateLibrary([
             ("page", PageTemplate.source), ("summary", SummaryTemplate.source), ("details", DetailsTemplate.source),
-            ("ranking", TableTemplates.ranking), ("groups", TableTemplates.groups), ("unmatched", TableTemplates.unmatched),
-            ("ledger", TableTemplates.ledger), ("method", TableTemplates.method), ("record", TableTemplates.record),
-            ("table", TableTemplates.table),
+            ("places", ChartTemplates.places), ("agreement", ChartTemplates.agreement), ("shareSection", ChartTemplates.shares),
+            ("networkSection", ChartTemplates.network), ("namingSection", ChartTemplates.naming), ("figure", ChartTemplates.figure),
+            ("ranking", TableTemplates.ranking), ("groups", TableTemplates.groups), ("people", TableTemplates.people),
+            ("unmatched", TableTemplates.unmatched), ("ledger", TableTemplates.ledger), ("method", TableTemplates.method),
+            ("record", TableTemplates.record), ("table", TableTemplates.table),
         ])
         var view = SummaryView(report: self, lists: lists).view
         view.merge(DetailsView(report: self, lists: lists).view) { first, _ in first }
         view["style"] = StyleSheet.all
+        view["script"] = PageScript.source
+        view["scriptDigest"] = PageScript.digest
         view["version"] = run.version
         return try templates.render(view, with: "page")
     }

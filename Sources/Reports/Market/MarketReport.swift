@@ -62,6 +62,8 @@ public struct MarketReport: Sendable {
     /// Evidence by handle, for the people of the three lists.
     public var evidence: [Handle: Evidence]
     public var seeds: Seeds?
+    /// The drawing of the experts; `nil` where there are none.
+    public var network: ExpertNetwork?
     public var directedness: Directedness
     public var ledger: IngestLedger
     public var run: RunInfo
@@ -70,7 +72,8 @@ public struct MarketReport: Sendable {
     /// - Precondition: the comparison has at least one score.
     public init(
         words: Words, comparison: Comparison, ranking: ResultTable, evidence: [Handle: Evidence] = [:],
-        seeds: Seeds? = nil, directedness: Directedness, ledger: IngestLedger, run: RunInfo, record: RunRecord? = nil
+        seeds: Seeds? = nil, directedness: Directedness, ledger: IngestLedger, run: RunInfo, record: RunRecord? = nil,
+        network: ExpertNetwork? = nil
     ) {
         precondition(!comparison.scores.isEmpty, "a market report needs a compared score")
         self.words = words
@@ -82,5 +85,6 @@ public struct MarketReport: Sendable {
         self.ledger = ledger
         self.run = run
         self.record = record
+        self.network = network
     }
 }

@@ -104,6 +104,15 @@ enum StyleSheet {
         caption{text-align:left;padding:.7rem .9rem;font-weight:600;font-size:.875rem}
         th,td{padding:.42rem .9rem;text-align:left;vertical-align:top;border-top:1px solid var(--line)}
         th{position:sticky;top:0;background:var(--faint);font-weight:600;color:var(--soft);white-space:nowrap;font-size:.8125rem}
+        th button{all:unset;cursor:pointer;font:inherit;color:inherit}
+        th button:hover{text-decoration:underline}
+        th button:focus-visible{outline:2px solid var(--agreed);outline-offset:2px;border-radius:2px}
+        th button::after{content:"↕";margin-left:.3em;opacity:.55}
+        th[aria-sort=ascending] button::after{content:"↑";opacity:1}
+        th[aria-sort=descending] button::after{content:"↓";opacity:1}
+        .tools{display:flex;align-items:baseline;gap:1rem;margin-top:1rem;font-size:.875rem;color:var(--soft)}
+        .tools+.scroll{margin-top:.5rem}
+        .tools input{font:inherit;color:var(--ink);background:var(--card);border:1px solid var(--soft);border-radius:6px;padding:.3rem .6rem;width:min(16rem,50vw)}
         td{overflow-wrap:break-word;max-width:26rem}
         .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
         .notes{color:var(--soft);font-size:.875rem;padding-left:1.1rem;max-width:60rem}
@@ -133,6 +142,23 @@ enum StyleSheet {
         .mark.neither,.sign.neither{fill:var(--neither);fill-opacity:.6}
         .mark.unplaced,.sign.unplaced{fill:none;stroke:var(--soft);stroke-width:1.4}
         .chart .band{fill:var(--neither);fill-opacity:.2}
+        .chart .band.of-all{fill-opacity:.13}
+        .chart .best{fill:none;stroke:var(--soft);stroke-width:1.4}
+        .chart .interval{stroke:var(--agreed);stroke-width:2.4;stroke-linecap:round}
+        .chart .ring{fill:none;stroke:var(--soft);stroke-width:1.3}
+        .chart .row-name,.chart .figures{fill:var(--ink)}
+        .chart .figures{font-variant-numeric:tabular-nums}
+        .slope line{stroke:currentColor;stroke-width:1.5}
+        .slope text.name{fill:var(--ink)}
+        .slope:hover line{stroke-width:3.5}.slope:hover text.name{font-weight:700}
+        .slope.agreed{color:var(--agreed)}.slope.loud{color:var(--loud)}.slope.quiet{color:var(--quiet)}.slope.neither{color:var(--neither)}
+        .slope.unplaced{color:var(--soft)}.slope.unplaced line{stroke-dasharray:2 3}
+        .wide{margin-top:1rem}.wide .chart{overflow-x:auto}.wide .chart svg{min-width:34rem}
+        .chart .ties{fill:none;stroke:var(--neither);stroke-width:.7;stroke-opacity:.35}
+        .chart .ties.own{display:none;stroke:var(--ink);stroke-width:1.4;stroke-opacity:.9;pointer-events:none}
+        .node:hover .own{display:inline}
+        .sign.expert,.sign.estimate{fill:var(--agreed)}.sign.ring{fill:none;stroke:var(--soft);stroke-width:1.3}
+        .sign.band{fill:var(--neither);fill-opacity:.33}.sign.of-all{fill-opacity:.13}
         .chart .chance{fill:none;stroke:var(--neither);stroke-width:1.5;stroke-dasharray:4 4}
         .chart .curve{fill:none;stroke:var(--agreed);stroke-width:2.2;stroke-linejoin:round}
         .chart .curve-dot{fill:var(--agreed)}
@@ -152,7 +178,7 @@ enum StyleSheet {
         :root{color-scheme:light;--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#ccc;--faint:#f4f4f4;--agreed:#0a6b63;--loud:#a65208;--quiet:#5648a0;--neither:#8b909a}
         html{font-size:9pt}main{padding:0;max-width:none}.answer{margin:1.2rem 0}.lists,.charts{gap:1.2rem}.count,.verdict{padding:1rem 1.1rem}
         .count{grid-template-columns:minmax(0,1fr) 9rem}table{width:100%;font-size:7.5pt}th,td{padding:.25rem .45rem;overflow-wrap:anywhere}th{white-space:normal}
-        #details section{padding-top:1.6rem}#details nav,.skip{display:none}
+        #details section{padding-top:1.6rem}#details nav,.skip,.tools,th button::after{display:none}.wide .chart{overflow:visible}.wide .chart svg{min-width:0}
         .count,.verdict,.list li,figure,tr,.unknown{break-inside:avoid}
         h2,h3,caption{break-after:avoid}.scroll{max-height:none;overflow:visible}th{position:static}thead{display:table-header-group}
         pre{max-height:none;font-size:7pt}.figure{font-size:40pt}

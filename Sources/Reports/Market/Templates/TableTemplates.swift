@@ -13,12 +13,13 @@ enum TableTemplates {
         <h2>The groups</h2>
         <p class="about">{{groupsSentence}}</p>
         {{#groups}}{{>table}}{{/groups}}
-        <h3>How closely the two sides agree</h3>
-        <p class="about">{{statisticsSentence}}</p>
-        {{#statistics}}{{>table}}{{/statistics}}
-        <ul class="notes">
-        {{#statisticNotes}}<li>{{.}}</li>{{/statisticNotes}}
-        </ul>
+        </section>
+        """
+
+    static let people = """
+        <section id="people">
+        <h2>Everybody</h2>
+        {{#people}}{{>table}}{{/people}}
         </section>
         """
 
@@ -26,6 +27,11 @@ enum TableTemplates {
         <section id="unmatched">
         <h2>People who could not be placed</h2>
         <p class="about">{{unmatchedSentence}}</p>
+        {{#hasBounds}}<div class="charts">{{/hasBounds}}
+        {{#boundFigures}}{{>figure}}{{/boundFigures}}
+        {{#hasBounds}}</div><ul class="notes">{{/hasBounds}}
+        {{#boundNotes}}<li>{{.}}</li>{{/boundNotes}}
+        {{#hasBounds}}</ul>{{/hasBounds}}
         {{#unmatched}}{{>table}}{{/unmatched}}
         </section>
         """
@@ -54,7 +60,7 @@ enum TableTemplates {
         <section id="record">
         <h2>Run record</h2>
         <p class="about">Whoever runs this version with these options on this network gets these numbers.</p>
-        <pre tabindex="0">{{record}}</pre>
+        <pre tabindex="0">{{{record}}}</pre>
         </section>
         """
 
@@ -64,7 +70,7 @@ enum TableTemplates {
         <caption>{{caption}}</caption>
         <thead><tr>{{#columns}}<th scope="col"{{#isNumeric}} class="number"{{/isNumeric}}>{{name}}</th>{{/columns}}</tr></thead>
         <tbody>
-        {{#rows}}<tr>{{#cells}}<td{{#isNumeric}} class="number"{{/isNumeric}}>{{text}}</td>{{/cells}}</tr>
+        {{#rows}}<tr>{{#cells}}<td{{#isNumeric}} class="number"{{/isNumeric}}{{#value}} data-value="{{.}}"{{/value}}>{{text}}</td>{{/cells}}</tr>
         {{/rows}}
         </tbody>
         </table>

@@ -14,6 +14,24 @@ extension Comparison {
             columns: [.init("group", .text { groups[$0].rawValue }), .init("who", .text { groups[$0].meaning })] + counts)
     }
 
+    /// Everybody who could have been named or observed, the most influential first.
+    var shownPeople: ResultTable {
+        let people = self.people.filter(\.inUniverse).sorted {
+            $0.offlinePlace != $1.offlinePlace
+                ? $0.offlinePlace < $1.offlinePlace : $0.shownName.utf8.lexicographicallyPrecedes($1.shownName.utf8)
+        }
+        let places = scores.indices.map { place in
+            ResultTable.Column("place_by_" + scores[place].score, .integer { people[$0].scores[place].rank.map(Int64.init) })
+        }
+        let about: [ResultTable.Column] = [
+            .init("person", .text { people[$0].shownName }), .init("handle", .text { people[$0].shownHandle }),
+            .init("role", .text { people[$0].details.role }), .init("organisation", .text { people[$0].details.organisation }),
+            .init("offline", .real { people[$0].offline }), .init("place_offline", .integer { people[$0].offlineRank.map(Int64.init) }),
+        ]
+        let group = ResultTable.Column("group", .text { people[$0].group?.rawValue })
+        return ResultTable(rowCount: people.count, columns: about + places + [group])
+    }
+
     /// The statistics with their intervals in words.
     var shownStatistics: ResultTable {
         let rows = scores.flatMap { score in score.statistics.map { (score: score.score, statistic: $0) } }

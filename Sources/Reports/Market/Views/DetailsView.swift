@@ -8,35 +8,43 @@ struct DetailsView {
 
     private var comparison: Comparison { report.comparison }
     private var score: ScoreComparison { report.comparison.scores[0] }
-
-    private static let sections = [
-        ("ranking", "Ranking"), ("places", "Two places"), ("groups", "Groups"), ("unmatched", "Not placed"),
-        ("ledger", "What was read"), ("method", "Method"), ("record", "Run record"),
-    ]
+    private var places: PlacesView { PlacesView(comparison: comparison, lists: lists) }
 
     var view: View {
-        View([
-            "sections": DetailsView.sections.map { View(["id": $0.0, "title": $0.1]) },
-            "rankingSentence": rankingSentence,
-            "ranking": TableView(caption: "The best in the network, with their evidence", table: shownRanking).view,
-            "scatter": ScatterChart(ScatterPoint.points(of: comparison), naming: Set(lists.everybody.map(\.shownName))).svg,
-            "overlap": OverlapChart(score.overlap).svg,
-            "cutSentence": cutSentence, "overlapSentence": score.overlapToQuote.map { $0.sentence + "." } ?? "",
-            "groupsSentence": groupsSentence,
-            "groups": TableView(caption: "People by group", table: comparison.shownGroups).view,
-            "statisticsSentence": statisticsSentence,
+        let agreement = AgreementView(comparison: comparison), shares = SharesView(score: score), missing = MissingView(comparison: comparison)
+        let network = NetworkView(report: report).figure, naming = NamingView(comparison: comparison).view
+        let isShown = ["network": network != nil, "shares": score.shares != nil, "naming": naming != nil]
+        return View([
+            "sections": DetailsView.sections.filter { isShown[$0.0] ?? true }.map { View(["id": $0.0, "title": $0.1]) },
+            "placeFigures": places.figures,
+            "agreementSentence": agreementSentence, "agreementFigures": agreement.figures, "leaderboard": agreement.table,
+            "agreementNotes": agreement.notes, "hasAgreementNotes": !agreement.notes.isEmpty,
             "statistics": TableView(caption: "Agreement of the two orders", table: comparison.shownStatistics).view,
             "statisticNotes": statisticNotes,
-            "unmatchedSentence": unmatchedSentence,
-            "unmatched": unmatched.rowCount > 0 ? TableView(caption: "Not placed in the network", table: unmatched, most: 200).view : nil,
+            "shares": score.shares.map { _ in View(["sentence": shares.sentence, "figures": shares.figures, "tables": shares.tables]) },
+            "network": network.map { View(["figures": [$0]]) },
+            "rankingSentence": rankingSentence,
+            "ranking": TableView(caption: "The best in the network, with their evidence", table: shownRanking).view,
+            "groupsSentence": groupsSentence,
+            "groups": TableView(caption: "People by group", table: comparison.shownGroups).view,
+            "people": TableView(caption: "Everybody compared, by place offline", table: comparison.shownPeople, most: 500).view,
+            "unmatchedSentence": missing.sentence, "unmatched": missing.table, "boundNotes": missing.notes,
+            "hasBounds": missing.figure != nil, "boundFigures": [missing.figure].compactMap { $0 },
+            "naming": naming,
             "ledger": TableView(caption: "Counts", table: report.ledger.countTable).view,
             "sources": TableView(caption: "Sources", table: report.ledger.sourceTable).view,
             "ledgerNotes": ledgerNotes, "hasLedgerNotes": !ledgerNotes.isEmpty,
             "methodNotes": methodNotes,
             "methods": report.run.methods.isEmpty ? nil : TableView(caption: "Options", table: report.run.optionTable).view,
-            "record": (report.record?.json ?? report.run.json).pretty,
+            "record": record,
         ])
     }
+
+    private static let sections = [
+        ("places", "Two places"), ("agreement", "Agreement"), ("shares", "Shares"), ("network", "Network"), ("ranking", "Ranking"),
+        ("groups", "Groups"), ("people", "Everybody"), ("unmatched", "Not placed"), ("naming", "Interviews"), ("ledger", "What was read"),
+        ("method", "Method"), ("record", "Run record"),
+    ]
 
     /// Without what only machines read: the logarithm of tails too small for a Double.
     private var shownRanking: ResultTable {
@@ -52,21 +60,12 @@ struct DetailsView {
             + "\(NumberText.grouped(seeds.observedExperts)) whose own lists were recorded.\(missing)"
     }
 
-    private var cutSentence: String {
-        let share: String
-        switch score.groups.cut {
-        case .quantile(let q): share = "the upper \(NumberText.percent(q))"
-        case .top(let k): share = "the first \(NumberText.grouped(k))"
-        }
-        return "High means \(share) of the \(NumberText.grouped(score.groups.universeSize)) people; the dashed lines show it."
-    }
-
     private var groupsSentence: String {
-        "About \(comparison.universe.description). \(cutSentence) People with equal values are never split: "
+        "About \(comparison.universe.description). \(places.cutSentence). People with equal values are never split: "
             + "\(NumberText.grouped(score.groups.highSocially)) are high in the network, \(NumberText.grouped(score.groups.highOffline)) offline."
     }
 
-    private var statisticsSentence: String {
+    private var agreementSentence: String {
         "\(score.verdict.sentence) Evidence: \(score.strength.sentence)"
     }
 
@@ -81,30 +80,7 @@ struct DetailsView {
         let shuffled = comparison.scores.flatMap { score in
             score.statistics.compactMap(\.permutationSentence).map { "\(score.score): \($0)." }
         }
-        return notes + shuffled + (comparison.nominations?.sentences.map { $0 + "." } ?? []) + comparison.warnings
-    }
-
-    private var unmatchedPeople: [PersonRow] {
-        comparison.people.filter { $0.inUniverse && !$0.whyUnmatched.isEmpty }
-    }
-
-    private var unmatched: ResultTable {
-        let people = unmatchedPeople
-        return ResultTable(
-            rowCount: people.count,
-            columns: [
-                .init("person", .text { people[$0].shownName }), .init("role", .text { people[$0].details.role }),
-                .init("organisation", .text { people[$0].details.organisation }), .init("offline", .real { people[$0].offline }),
-                .init("place_offline", .integer { people[$0].offlineRank.map(Int64.init) }),
-                .init("handle", .text { people[$0].shownHandle }), .init("why", .text { people[$0].whyUnmatched }),
-            ])
-    }
-
-    private var unmatchedSentence: String {
-        let count = unmatchedPeople.count
-        if count == 0 { return "Everybody has a handle in the network." }
-        return "\(NumberText.counted(count, "person", "people")) of \(NumberText.grouped(comparison.universe.size)). "
-            + "They stay in every total; without a place in the network they cannot be compared."
+        return notes + shuffled + comparison.warnings
     }
 
     private var ledgerNotes: [String] {
@@ -119,6 +95,12 @@ struct DetailsView {
         ]
         notes += report.run.methods.compactMap { method in method.certificate.map { "\(method.name): \($0.sentence)" } }
         return notes
+    }
+
+    /// Markup already: escaped line by line, as its line ends are ours.
+    private var record: String {
+        (report.record?.json ?? report.run.json).pretty.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { HTMLText.escaped(String($0)) }.joined(separator: "\n")
     }
 
     static func enumeration(_ names: [String], most: Int = 10) -> String {

@@ -26,7 +26,9 @@ struct TableView {
         let columns = people.map { View(["name": $0.name.readable, "isNumeric": $0.isNumeric]) }
         let rows = (0..<shown).map { row in
             View(["cells": zip(people, styles).map { column, style in
-                View(["text": column.shown(row, style) ?? "–", "isNumeric": column.isNumeric])
+                View([
+                    "text": column.shown(row, style) ?? "–", "isNumeric": column.isNumeric, "value": column.exactText(row, style),
+                ])
             }])
         }
         let rest = table.rowCount - shown
@@ -34,6 +36,14 @@ struct TableView {
             "caption": caption, "columns": columns, "rows": rows,
             "more": rest > 0 ? "\(NumberText.grouped(rest)) more rows are not shown here." : nil,
         ])
+    }
+}
+
+extension ResultTable.Column {
+    /// What a rounded cell stands for, to sort by; `nil` where the text says it.
+    fileprivate func exactText(_ row: Int, _ style: RealStyle) -> String? {
+        guard case .real(let cell) = cells, let value = cell(row), "\(value)" != style.text(value) else { return nil }
+        return "\(value)"
     }
 }
 
