@@ -27,7 +27,7 @@ package struct IntervalChart {
     private let rows: [Row]
     private let reference: Double
     private let zone: ClosedRange<Double>?
-    private let x: LinearScale
+    private let scale: LinearScale
 
     /// - Parameter reference: where there is no association, with a line; `zone`: around it, too little to matter.
     package init(id: String, title: String, axis: String, rows: [Row], reference: Double, zone: ClosedRange<Double>?) {
@@ -40,12 +40,12 @@ package struct IntervalChart {
         var values: [Double] = rows.compactMap(\.estimate)
         values.append(reference)
         for range in rows.compactMap(\.range) + [zone].compactMap({ $0 }) { values += [range.lowerBound, range.upperBound] }
-        x = LinearScale(
+        scale = LinearScale(
             around: (values.min() ?? reference)...(values.max() ?? reference), steps: 4, from: IntervalChart.left, to: IntervalChart.right)
     }
 
     package func y(_ row: Int) -> Double { IntervalChart.top + (Double(row) + 0.5) * IntervalChart.rowHeight }
-    package func x(_ value: Double) -> Double { x(value) }
+    package func x(_ value: Double) -> Double { scale(value) }
     private var bottom: Double { IntervalChart.top + Double(rows.count) * IntervalChart.rowHeight }
     package var height: Double { bottom + 48 }
 
@@ -67,10 +67,10 @@ package struct IntervalChart {
                     "width": SVG.number(x(zone.upperBound) - x(zone.lowerBound)), "height": SVG.number(self.bottom - IntervalChart.top)])
         }
         svg.group(["class": "axis"]) { svg in
-            for tick in x.ticks {
+            for tick in scale.ticks {
                 let at = SVG.number(x(tick))
                 svg.element("line", ["class": "grid", "x1": at, "x2": at, "y1": top, "y2": bottom])
-                svg.text(x.text(of: tick), ["x": at, "y": SVG.number(self.bottom + 17), "text-anchor": "middle"])
+                svg.text(scale.text(of: tick), ["x": at, "y": SVG.number(self.bottom + 17), "text-anchor": "middle"])
             }
         }
         let at = SVG.number(x(reference))

@@ -3,13 +3,13 @@ package struct ShareFrame {
     package static let width = 460.0, height = 430.0
     static let left = 56.0, right = 444.0, top = 16.0, bottom = 372.0
 
-    private let x: LogScale
+    private let scale: LogScale
 
     package init(end: Int) {
-        x = LogScale(end: Double(end), from: ShareFrame.left + 6, to: ShareFrame.right - 6)
+        scale = LogScale(end: Double(end), from: ShareFrame.left + 6, to: ShareFrame.right - 6)
     }
 
-    package func x(_ k: Int) -> Double { x(Double(k)) }
+    package func x(_ k: Int) -> Double { scale(Double(k)) }
 
     package func y(_ share: Double) -> Double {
         ShareFrame.bottom - min(max(share, 0), 1) * (ShareFrame.bottom - ShareFrame.top)
@@ -24,7 +24,7 @@ package struct ShareFrame {
                 svg.text(
                     NumberText.percent(share), ["x": SVG.number(c.left - 8), "y": SVG.number(y(share) + 4), "text-anchor": "end"])
             }
-            for tick in x.ticks(spacing: 34) {
+            for tick in scale.ticks(spacing: 34) {
                 let at = SVG.number(x(tick))
                 svg.element(
                     "line", ["class": "tick", "x1": at, "x2": at, "y1": SVG.number(c.bottom), "y2": SVG.number(c.bottom + 5)])

@@ -73,11 +73,13 @@ extension ExpertNetwork {
 
     /// The experts who stand highest and the first others of the ranking; fewer of both where their ties would be too many to see.
     public init(_ table: ExpertTable) {
-        for shrink in 1...6 {
-            let drawn = ExpertNetwork(table, experts: ExpertNetwork.most.experts / shrink, others: ExpertNetwork.most.others / shrink)
-            self = drawn
-            if drawn.ties.count <= ExpertNetwork.most.ties { return }
+        let most = ExpertNetwork.most
+        var drawn = ExpertNetwork(table, experts: most.experts, others: most.others), parts = 2
+        while drawn.ties.count > most.ties && parts <= 6 {
+            drawn = ExpertNetwork(table, experts: most.experts / parts, others: most.others / parts)
+            parts += 1
         }
+        self = drawn
     }
 
     private init(_ table: ExpertTable, experts: Int, others: Int) {

@@ -48,7 +48,9 @@ extension SocialShares.Column {
         let parts = parts, quantities = parts.first?.shares.map(\.quantity) ?? []
         let columns = quantities.indices.flatMap { q -> [ResultTable.Column] in
             let name = quantities[q].heading
-            func named(_ row: Int) -> SocialShares.Named? { parts[row].shares.indices.contains(q) ? parts[row].shares[q] : nil }
+            let named: @Sendable (Int) -> SocialShares.Named? = { row in
+                parts[row].shares.indices.contains(q) ? parts[row].shares[q] : nil
+            }
             return [
                 .init(name, .integer { named($0).map { Int64($0.share.count) } }),
                 .init("share", .real { named($0)?.share.estimate.value }), .init("low", .real { named($0)?.share.interval?.low }),
