@@ -31,9 +31,6 @@ def exposures(farmers, ties):
             friends.setdefault(tie["from"], set()).add(tie["to"])
     own = {person: f"{len(named & intensive) / len(named):.9g}" for person, named in friends.items()}
     theirs = {farmer["id"]: farmer["pub_network_rate_preintensive"] for farmer in farmers}
-    counts = {}
-    for person, named in friends.items():
-        counts.update((friend, counts.get(friend, 0) + 1) for friend in named)
     rows = []
     for name, chosen in (("everybody", farmers), ("second round, told nothing of purchases", [f for f in farmers if (f["delay"], f["info_none"]) == ("1", "1")])):
         pairs = [(float(own[f["id"]]), float(theirs[f["id"]])) for f in chosen if f["id"] in own and theirs[f["id"]] != ""]

@@ -6,7 +6,6 @@ from . import tables
 from .page import Page
 from .program import read
 
-TIES = ("followers", "pagerank", "hits-authority")
 
 
 def microfinance(program, data):
@@ -14,14 +13,15 @@ def microfinance(program, data):
     table = folder / "households_43.csv"
     households = ["--offline", table, "--offline-map", "person=hh,handle=hh", "--offline-where", "in_edge_file=1", "--outcome", "took_loan", "--event",
                   "yes_no", "--cluster", "village", "--design", "score-before", "--adjust-missing", "N/A"]
-    ties = program.rank("ties", folder / "edges_fixed.csv", "--map", "follower=hh_a,followee=hh_b", "--direction", "undirected", by=TIES[:2])
+    ties = program.rank("ties", folder / "edges_fixed.csv", "--map", "follower=hh_a,followee=hh_b", "--direction", "undirected", by=("followers", "pagerank"))
     alike = "caste,religion,rooms,electricity,latrine"
     found = [
         program.compare("microfinance", "ties of the household", "took the loan", ties, *households, "--adjust", f"leader,{alike}"),
         program.compare("microfinance", "the same, no leaders", "took the loan", ties, *households, "--offline-where", "leader=0", "--adjust", alike),
         program.compare("microfinance", "the same, leaders only", "took the loan", ties, *households, "--offline-where", "leader=1", "--adjust", alike)]
     villages, published = leaders(program, folder, read(table))
-    scores = program.table("villages", [["handle", *TIES]] + [[village, *(row[name] for name in TIES)] for village, row in villages.items()])
+    scores = program.table("villages", [["handle", *CENTRALITIES]] + [
+        [village, *(row[name] for name in CENTRALITIES)] for village, row in villages.items()])
     outcomes = program.table("take-up", [["village", "take_up", "households"]] + [
         [village, row["take_up"], row["households"]] for village, row in villages.items()])
     found.append(program.compare(
@@ -32,7 +32,7 @@ def microfinance(program, data):
 
 def leaders(program, folder, households):
     """{village: mean centralities of its leaders, take-up of the others, size}, and the table of published against computed means."""
-    panel = {row["village"]: row for row in read(folder / "village_panel.csv")}
+    panel = {row["village"]: row for row in read(folder / "village_panel.csv")}  # the last period of each
     by_village = {}
     for row in households:
         if row["in_edge_file"] == "1":
@@ -42,10 +42,10 @@ def leaders(program, folder, households):
         edges.setdefault(str(int(row["hh_a"]) // 1000), []).append((row["hh_a"], row["hh_b"]))
     villages, worst = {}, {name: 0.0 for name in PUBLISHED}
     for village, members in by_village.items():
-        ranks = centralities(program, village, edges[village])
+        ranks = centralities(program, village, edges[village], int(panel[village]["t"]))
         chosen = [row["hh"] for row in members if row["leader"] == "1" and row["hh"] in ranks]
         others = [int(row["took_loan"]) for row in members if row["leader"] == "0"]
-        villages[village] = {name: mean(ranks[hh][name] for hh in chosen) for name in (*TIES, *PUBLISHED)}
+        villages[village] = {name: mean(ranks[hh][name] for hh in chosen) for name in CENTRALITIES}
         villages[village] |= {"take_up": mean(others), "households": panel[village]["numHH"]}
         for name, (column, _) in PUBLISHED.items():
             worst[name] = max(worst[name], abs(villages[village][name] - float(panel[village][column])))
@@ -55,26 +55,39 @@ def leaders(program, folder, households):
 
 PUBLISHED = {
     "eigenvector": ("eigenvector_centrality_leader", "`rank --by hits-authority` of the largest component, length 1"),
-    "betweenness": ("between_centrality_leader", "pairs between which it lies, counted twice, ÷ n(n − 1)… "),
+    "diffusion": ("diffusion_centrality_leader", "sum of (A ÷ its largest eigenvalue)ᵗ·1 over the t periods of the village"),
+    "betweenness": ("between_centrality_leader", "4 ÷ n(n − 1) times the pairs between which a household lies"),
     "closeness": ("closeness_centrality_leader", "mean of 1 ÷ distance"),
 }
 
+CENTRALITIES = (*PUBLISHED, "degree")
 
-def centralities(program, village, edges):
+
+def centralities(program, village, edges, periods):
     """{household: every centrality of it} in the largest component of a village."""
     table = program.table(f"village-{village}", [["from", "to"], *edges])
-    file = program.rank(f"village-{village}-ranks", table, "--direction", "undirected", "--component", "largest", by=TIES)
-    ranks = {row["handle"]: {name: float(row[name]) for name in TIES} for row in read(file)}
-    length = math.sqrt(sum(row["hits-authority"] ** 2 for row in ranks.values()))
-    neighbours = {}
+    file = program.rank(f"village-{village}-ranks", table, "--direction", "undirected", "--component", "largest", by=("followers", "hits-authority"))
+    rows = [row for row in read(file) if float(row["hits-authority"]) > 0]
+    length = math.sqrt(sum(float(row["hits-authority"]) ** 2 for row in rows))
+    vector = {row["handle"]: float(row["hits-authority"]) / length for row in rows}
+    neighbours = {name: [] for name in vector}
     for a, b in edges:
-        neighbours.setdefault(a, []).append(b)
-        neighbours.setdefault(b, []).append(a)
-    component = {name for name, row in ranks.items() if row["hits-authority"] > 0}
-    between, close = shortest_paths({name: neighbours[name] for name in component})
-    n = len(component)
-    return {name: ranks[name] | {"eigenvector": ranks[name]["hits-authority"] / length, "betweenness": 2 * between[name] / (n * (n - 1)),
-                                 "closeness": close[name] / (n - 1)} for name in component}
+        if a in vector:
+            neighbours[a].append(b)
+            neighbours[b].append(a)
+    diffused, (between, close) = diffusion(neighbours, vector, periods), shortest_paths(neighbours)
+    n = len(vector)
+    return {name: {"eigenvector": vector[name], "diffusion": diffused[name], "betweenness": 4 * between[name] / (n * (n - 1)),
+                   "closeness": close[name] / (n - 1), "degree": len(neighbours[name])} for name in vector}
+
+
+def diffusion(neighbours, vector, periods):
+    largest = math.sqrt(sum(sum(vector[other] for other in others) ** 2 for others in neighbours.values()))
+    step, total = dict.fromkeys(neighbours, 1.0), dict.fromkeys(neighbours, 0.0)
+    for _ in range(periods):
+        step = {name: sum(step[other] for other in others) / largest for name, others in neighbours.items()}
+        total = {name: total[name] + step[name] for name in neighbours}
+    return total
 
 
 def shortest_paths(neighbours):
