@@ -20,7 +20,7 @@ import TestSupport
         try output.write(table, named: "rank")
         try output.write(run: [OptionValue("damping", "0.85"), OptionValue("top", "3")])
         try output.commit()
-        try DatabaseQueue(path: folder.file("x.sqlite")).read { database in
+        try DatabaseQueue(path: folder.file("x.sqlite")).read { (database: Database) throws in
             let rows = try Row.fetchAll(database, sql: "SELECT * FROM rank")
             #expect(rows.map { $0["rank"] as Int? } == [1, 2, nil])
             #expect(rows.map { $0["handle"] as String? } == ["NA", "007", nil])
@@ -86,7 +86,7 @@ import TestSupport
         try output.write(places)
         try output.write(NamedView("both", "SELECT people.*, \"group\", value FROM people JOIN places USING (person_id)"))
         try output.commit()
-        try DatabaseQueue(path: folder.file("x.sqlite")).read { database in
+        try DatabaseQueue(path: folder.file("x.sqlite")).read { (database: Database) throws in
             #expect(try String.fetchOne(database, sql: "PRAGMA integrity_check") == "ok")
             #expect(try Int.fetchAll(database, sql: "SELECT value FROM both ORDER BY person_id") == [4, 3, 2, 1, 0])
             #expect(try String.fetchAll(database, sql: "SELECT DISTINCT typeof(person) FROM people") == ["text"])
