@@ -27,12 +27,12 @@ struct FullMarket {
     private var nominations: [Nomination] {
         var random = SeededRandom(seed: 3), rows: [Nomination] = []
         for respondent in 0..<60 {
-            for answer in 0..<4 {
+            for _ in 0..<4 {
                 let step = Swift.min(random.below(26), random.below(26))
                 rows.append(
                     Nomination(
                         row: rows.count + 2, nominator: "buyer \(respondent)", nominee: name(respondent % 6 + 6 * step),
-                        weight: 1, cluster: answer >= 0 ? "market \(respondent % 6)" : nil))
+                        cluster: "market \(respondent % 6)"))
             }
         }
         return rows
