@@ -69,6 +69,8 @@ def figures(lines):
     names = ["rbo-w", "rbo-a", "rbo-b", "average-overlap", "precision", "recall", "ndcg", "jaccard", "auc", "concordance"]
     kinds = sorted({(line["people"], line["correlation"], line["ties"]) for line in lines if line["method"] in names})
     groups = sorted({line["clusters"] for line in lines if line["method"] == "cluster-auc"})
+    if not kinds and not groups:
+        return markdown([""], [["not measured"]])
     rows = [[name, *(shown(lines, name, people=n, correlation=rho, ties=ties) for n, rho, ties in kinds),
              *(shown(lines, f"cluster-{name}", clusters=g) for g in groups)] for name in names]
     return markdown(["", *(f"{n}, ρ {rho:g}, {'no ties' if ties == 'none' else ties}" for n, rho, ties in kinds),
