@@ -4,6 +4,9 @@ from .page import Page
 from .program import read
 
 
+EXPOSURES = ("by_ties", "by_authors")
+
+
 def cai_insurance(program, data):
     folder = data / "cai_insurance"
     people = folder / "people.csv"
@@ -11,13 +14,16 @@ def cai_insurance(program, data):
     bought = ["--offline", people, "--offline-map", "person=id,handle=id", "--outcome", "takeup_survey", "--event", "yes_no", "--cluster", "address"]
     named = program.rank("named", folder / "nominations.csv", by=("followers", "pagerank", "following"))
     own, theirs, compared = exposures(farmers, read(folder / "nominations.csv"))
-    scores = program.table("exposure", [["handle", "exposure by the ties", "exposure by the authors"]] + [
-        [farmer["id"], own.get(farmer["id"], ""), theirs[farmer["id"]]] for farmer in farmers if theirs[farmer["id"]] != "" and farmer["id"] in own])
-    second = ["--offline-where", "delay=1", "--offline-where", "info_none=1"]
+    both = [farmer for farmer in farmers if farmer["id"] in own and theirs[farmer["id"]] != ""]  # nobody known is no exposure of 0
+    scores = program.table("exposure", [["handle", *EXPOSURES]] + [
+        [farmer["id"], own.get(farmer["id"], ""), theirs[farmer["id"]]] for farmer in both])
+    second = program.table("second-round", [list(farmers[0])] + [
+        list(farmer.values()) for farmer in both if (farmer["delay"], farmer["info_none"]) == ("1", "1")])
     found = [
         program.compare("cai_insurance", "named as a friend", "bought insurance", named, *bought, "--design", "score-before", "--adjust",
                         "age,educ,male,ricearea_2010,literacy,delay,intensive"),
-        program.compare("cai_insurance", "friends in an intensive first session", "bought insurance", scores, *bought, *second, "--design", "randomised",
+        program.compare("cai_insurance", "friends in an intensive first session", "bought insurance", [f"{scores}:{name}" for name in EXPOSURES],
+                        "--offline", second, *bought[2:], "--design", "randomised",
                         "--adjust", "pub_network_obs,age,educ,male,ricearea_2010,literacy,intensive")]
     return Page("cai_insurance", [tables.agreement(found), tables.leaderboard(found), *compared], found)
 

@@ -1,5 +1,5 @@
 """The program, and what a comparison of it says."""
-import csv, json, re, subprocess
+import csv, json, pathlib, re, subprocess
 
 SCORES = ("followers", "pagerank", "hits-authority", "following", "hits-hub")
 
@@ -22,7 +22,8 @@ class Program:
 
     def compare(self, data, network, against, social, *arguments):
         path = self.folder / (file_name(f"{data} {network} {against}") + ".json")
-        self.run("compare", "--social", social, *arguments, "-o", path)
+        scores = [social] if isinstance(social, pathlib.Path) else social
+        self.run("compare", *(word for score in scores for word in ("--social", score)), *arguments, "-o", path)
         return Comparison(data, network, against, json.loads(path.read_text(encoding="utf-8")))
 
     def table(self, name, rows):

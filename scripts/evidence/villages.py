@@ -25,7 +25,7 @@ def microfinance(program, data):
     outcomes = program.table("take-up", [["village", "take_up", "households"]] + [
         [village, row["take_up"], row["households"]] for village, row in villages.items()])
     found.append(program.compare(
-        "microfinance", "leaders' mean centrality, by village", "take-up of the others", scores, "--offline", outcomes, "--offline-map",
+        "microfinance", "leaders' mean centrality, by village", "take-up of the others", [f"{scores}:{name}" for name in CENTRALITIES], "--offline", outcomes, "--offline-map",
         "person=village,handle=village", "--outcome", "take_up", "--design", "score-before", "--adjust", "households"))
     return Page("microfinance", [tables.agreement(found), tables.leaderboard(found), published], found)
 
