@@ -67,9 +67,10 @@ struct FullMarket {
         let people = names.enumerated().map { place, name in
             ExpertNetwork.Person(name: name, isExpert: place < 6, place: place + 1, expertFollowers: max(0, 12 - place))
         }
-        let ties = (0..<6).flatMap { expert in
-            [ExpertNetwork.Tie(from: expert, to: (expert + 1) % 6)]
-                + (0..<4).map { ExpertNetwork.Tie(from: expert, to: 6 + (expert * 3 + $0) % (names.count - 6)) }
+        var ties: [ExpertNetwork.Tie] = []
+        for expert in 0..<6 {
+            ties.append(ExpertNetwork.Tie(from: expert, to: (expert + 1) % 6))
+            for next in 0..<4 { ties.append(ExpertNetwork.Tie(from: expert, to: 6 + (expert * 3 + next) % (names.count - 6))) }
         }
         return ExpertNetwork(people: people, ties: ties, experts: 8, ranked: 500, isDirected: true)
     }
