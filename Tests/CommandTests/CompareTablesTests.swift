@@ -24,7 +24,7 @@ import Testing
 
     private func compare(_ arguments: [String], offline: [String] = ["--offline", "people.csv"]) async throws -> CommandLineTool.Outcome {
         try await CommandLineTool.run(
-            ["compare", "--social", "scores.csv", "--resamples", "200", "--permutations", "99", "--halvings", "20"] + offline + arguments, in: folder.path)
+            ["compare", "--social", "scores.csv:Person", "--social", "scores.csv:x\"; --", "--resamples", "200", "--permutations", "99", "--halvings", "20"] + offline + arguments, in: folder.path)
     }
 
     private func names(_ place: String) throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: folder.file(place)).sorted() }

@@ -30,7 +30,8 @@ import Testing
             "PEERAGE=\"$peerage\" KEEP='\(folder.path)' '\(PurchaseInfluenceTests.script)' '\(data)' \(pages) --check")
         #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
 
-        // From the SOURCE.md of each data set (times turned round, as earlier is more), and from SciPy 1.17.1 and NetworkX on the raw files.
+        // From the SOURCE.md of each data set (times turned round, as earlier is more), and from SciPy 1.17.1 and NetworkX on the raw files;
+        // weights of reactions are sums of decimals, of which some are equal or not by rounding alone.
         let stated: [(file: String, score: String, rho: Double, digits: Double)] = [
             ("brfarmers-friends-named-as-influential", "followers", 0.63, 0.005),
             ("brfarmers-friends-equipment-owned", "followers", 0.27880936, 1e-8),
@@ -40,9 +41,9 @@ import Testing
             ("freeman_eies-messages-citations", "following", -0.27608051495682984, 1e-12),
             ("freeman_eies-acquaintance-at-the-start-citations", "followers", 0.43527362465126096, 1e-12),
             ("freeman_eies-acquaintance-at-the-end-citations", "followers", 0.2610213078618662, 1e-12),
-            ("congress_twitter-who-reacts-to-whom-years-served", "followers", 0.025240238091657253, 1e-6),
-            ("congress_twitter-who-reacts-to-whom-years-served", "pagerank", 0.15391155844895438, 1e-6),
-            ("congress_twitter-who-reacts-to-whom-leadership", "pagerank", 0.21300907780576253, 1e-6),
+            ("congress_twitter-who-reacts-to-whom-years-served", "followers", 0.025240238091657253, 1e-5),
+            ("congress_twitter-who-reacts-to-whom-years-served", "pagerank", 0.15391155844895438, 1e-5),
+            ("congress_twitter-who-reacts-to-whom-leadership", "pagerank", 0.21300907780576253, 1e-5),
         ]
         for value in stated {
             let text = try Data(contentsOf: URL(fileURLWithPath: folder.file("\(value.file).json")))
