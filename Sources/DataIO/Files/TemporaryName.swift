@@ -19,12 +19,29 @@ enum TemporaryName {
     /// - Parameter path: what the file is for, named in an error
     /// - Throws: `FileFailure` of kind 73.
     static func create(in folder: String, for path: String) throws(FileFailure) -> (name: String, descriptor: Int32) {
+        try make(in: folder, for: path) { open($0, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666) }
+    }
+
+    /// A new folder beside the files that `create` makes, locked in the same way.
+    static func createFolder(in folder: String, for path: String) throws(FileFailure) -> (name: String, descriptor: Int32) {
+        try make(in: folder, for: path) { name in
+            guard mkdir(name, 0o777) == 0 else { return -1 }
+            let descriptor = open(name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+            // A sweep came between: on to the next name, as if this one were taken.
+            if descriptor < 0 { errno = EEXIST }
+            return descriptor
+        }
+    }
+
+    /// - Parameter open: makes what has this name and opens it; negative where it cannot, with the reason in `errno`
+    private static func make(in folder: String, for path: String, _ open: (String) -> Int32)
+        throws(FileFailure) -> (name: String, descriptor: Int32)
+    {
         if swept.withLock({ $0.insert(folder).inserted }) { sweep(folder) }
         for _ in 0..<1000 {
-            let number = serial.add(1, ordering: .relaxed).newValue
-            let name = folder + "/.peerage-\(getpid())-\(number).tmp"
+            let name = folder + "/.peerage-\(getpid())-\(serial.add(1, ordering: .relaxed).newValue).tmp"
             FilesInUse.addTemporary(name)
-            let descriptor = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+            let descriptor = open(name)
             if descriptor >= 0 {
                 if isOwned(descriptor) { return (name, descriptor) }
                 close(descriptor)
@@ -32,26 +49,6 @@ enum TemporaryName {
             let code = errno
             FilesInUse.dropTemporary(name)
             guard descriptor >= 0 || code == EEXIST else { throw FileFailure(.create, path, errno: code) }
-        }
-        throw FileFailure(.create, path, reason: "the folder is full of temporary files: remove .peerage-*.tmp there")
-    }
-
-    /// A new folder beside the files that `create` makes, locked in the same way.
-    static func createFolder(in folder: String, for path: String) throws(FileFailure) -> (name: String, descriptor: Int32) {
-        if swept.withLock({ $0.insert(folder).inserted }) { sweep(folder) }
-        for _ in 0..<1000 {
-            let name = folder + "/.peerage-\(getpid())-\(serial.add(1, ordering: .relaxed).newValue).tmp"
-            FilesInUse.addTemporary(name)
-            if mkdir(name, 0o777) == 0 {
-                let descriptor = open(name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-                if descriptor >= 0 && isOwned(descriptor) { return (name, descriptor) }
-                if descriptor >= 0 { close(descriptor) }
-                FilesInUse.dropTemporary(name)
-                continue
-            }
-            let code = errno
-            FilesInUse.dropTemporary(name)
-            guard code == EEXIST else { throw FileFailure(.create, path, errno: code) }
         }
         throw FileFailure(.create, path, reason: "the folder is full of temporary files: remove .peerage-*.tmp there")
     }

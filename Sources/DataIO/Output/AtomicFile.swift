@@ -188,7 +188,7 @@ public final class AtomicFile {
         return String(cString: real)
     }
 
-    private static func folder(of path: String) -> String {
+    static func folder(of path: String) -> String {
         guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
         let folder = String(path[..<slash])
         return folder.isEmpty ? "/" : folder

@@ -29,7 +29,7 @@ public final class AtomicFolder {
         guard !path.isEmpty, !path.utf8.contains(0) else { throw FileFailure(.create, "\"\(path)\"", reason: "this is not the name of a folder") }
         target = AtomicFolder.resolved(path)
         _ = try AtomicFolder.isReplaceable(target, path)
-        (temporary, descriptor) = try TemporaryName.createFolder(in: AtomicFolder.parent(of: target), for: path)
+        (temporary, descriptor) = try TemporaryName.createFolder(in: AtomicFile.folder(of: target), for: path)
     }
 
     deinit { abandon() }
@@ -62,7 +62,7 @@ public final class AtomicFolder {
             abandon()
             throw error
         }
-        let parent = open(AtomicFolder.parent(of: target), O_RDONLY | O_CLOEXEC)
+        let parent = open(AtomicFile.folder(of: target), O_RDONLY | O_CLOEXEC)
         if parent >= 0 { fsync(parent) }
         if parent >= 0 { close(parent) }
     }
@@ -79,7 +79,7 @@ public final class AtomicFolder {
     /// Whether a file lies, or would lie, in a folder, or has its name.
     public static func holds(_ folder: String, _ file: String) -> Bool {
         let place = resolved(file)
-        return place == resolved(folder) || parent(of: place) == resolved(folder)
+        return place == resolved(folder) || AtomicFile.folder(of: place) == resolved(folder)
     }
 
     /// Gives the old folder a name beside the target until the new one is in place: no single step replaces a folder that has files in it.
@@ -122,15 +122,9 @@ public final class AtomicFolder {
             defer { free(real) }
             return String(cString: real)
         }
-        guard let real = realpath(parent(of: String(plain)), nil) else { return String(plain) }
+        guard let real = realpath(AtomicFile.folder(of: String(plain)), nil) else { return String(plain) }
         defer { free(real) }
         let folder = String(cString: real), name = plain.split(separator: "/").last.map(String.init) ?? ""
         return folder == "/" ? "/" + name : folder + "/" + name
-    }
-
-    private static func parent(of path: String) -> String {
-        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
-        let folder = String(path[..<slash])
-        return folder.isEmpty ? "/" : folder
     }
 }
