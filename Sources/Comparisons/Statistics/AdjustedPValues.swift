@@ -1,3 +1,5 @@
+import Rankings
+
 /// Several tests at once: p adjusted so that among those at most q the share of false ones is at most q on average.
 ///
 /// Benjamini & Hochberg 1995 (doi:10.1111/j.2517-6161.1995.tb02031.x): min over j ≥ i of p₍ⱼ₎·N ÷ j, for tests that are
@@ -11,13 +13,6 @@ package enum AdjustedPValues {
     }
 
     private static func stepUp(_ pValues: [Double], times factor: Double) -> [Double] {
-        let order = pValues.indices.sorted { pValues[$0] < pValues[$1] }
-        var adjusted = pValues, smallest = 1.0
-        for place in stride(from: order.count, to: 0, by: -1) {
-            let test = order[place - 1]
-            smallest = min(smallest, pValues[test] * factor * Double(pValues.count) / Double(place))
-            adjusted[test] = smallest
-        }
-        return adjusted
+        FalseDiscovery.stepUp(pValues, most: 1) { $0 * factor * Double(pValues.count) / Double($1) }
     }
 }

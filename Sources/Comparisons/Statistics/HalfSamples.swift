@@ -1,4 +1,5 @@
 import Foundations
+import Rankings
 
 /// The standard error of a figure from halves of the people (or of the clusters), drawn without replacement: for figures about places,
 /// which make no sense where people are there twice.
@@ -48,9 +49,7 @@ package struct HalfSamples: Sendable {
     package static func interval(_ share: Double, error: Double, degreesOfFreedom: Int, level: Double) -> IntervalEnds {
         guard share > 0, share < 1, error > 0 else { return .none("every half of the people gives the same: the error cannot be measured") }
         let t = StudentT.quantile((1 + level) / 2, degreesOfFreedom: Double(degreesOfFreedom))
-        let people = share * (1 - share) / (error * error), stretch = 1 + t * t / people
-        let centre = (share + t * t / (2 * people)) / stretch
-        let reach = t / stretch * (share * (1 - share) / people + t * t / (4 * people * people)).squareRoot()
-        return .interval(low: max(0, centre - reach), high: min(1, centre + reach))
+        let (low, high) = ShareInterval.wilson(share: share, of: share * (1 - share) / (error * error), z: t)
+        return .interval(low: low, high: high)
     }
 }

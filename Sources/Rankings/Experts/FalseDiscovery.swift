@@ -10,13 +10,18 @@ package enum FalseDiscovery {
     /// - Precondition: `family` ≥ `logTails.count`.
     package static func logAdjusted(_ logTails: [Double], family: Int) -> [Double] {
         precondition(family >= logTails.count, "a family of \(family) cannot hold \(logTails.count) tests")
-        let order = logTails.indices.sorted { logTails[$0] < logTails[$1] }
-        var adjusted = [Double](repeating: 0, count: logTails.count)
-        var smallest = 0.0
         let logFamily = PortableMath.log(Double(family))
+        return stepUp(logTails, most: 0) { $0 + logFamily - PortableMath.log(Double($1)) }
+    }
+
+    /// Of each value, in their order: the least of `adjust(value, place)` over it and the larger ones, at most `most`; the smallest
+    /// value has place 1. O(values · log values).
+    package static func stepUp(_ values: [Double], most: Double, _ adjust: (_ value: Double, _ place: Int) -> Double) -> [Double] {
+        let order = values.indices.sorted { values[$0] < values[$1] }
+        var adjusted = values, smallest = most
         for place in stride(from: order.count, to: 0, by: -1) {
             let test = order[place - 1]
-            smallest = min(smallest, logTails[test] + logFamily - PortableMath.log(Double(place)))
+            smallest = min(smallest, adjust(values[test], place))
             adjusted[test] = smallest
         }
         return adjusted

@@ -15,12 +15,16 @@ public struct ShareInterval: Sendable, Equatable {
     /// The same with another quantile of the standard normal distribution than that of 95 %.
     package static func wilson(_ count: Int, of total: Int, z: Double) -> ShareInterval {
         precondition(total >= 1 && (0...total).contains(count), "no share of \(count) in \(total)")
-        let n = Double(total), p = Double(count) / n
+        let n = Double(total), p = Double(count) / n, (low, high) = wilson(share: p, of: n, z: z)
+        return ShareInterval(value: p, low: count == 0 ? 0 : low, high: count == total ? 1 : high)
+    }
+
+    /// The same for a share among so many people as need not be whole, kept within 0…1.
+    package static func wilson(share p: Double, of n: Double, z: Double) -> (low: Double, high: Double) {
         let scale = 1 + z * z / n
         let centre = (p + z * z / (2 * n)) / scale
         let reach = z / scale * (p * (1 - p) / n + z * z / (4 * n * n)).squareRoot()
-        return ShareInterval(
-            value: p, low: count == 0 ? 0 : max(0, centre - reach), high: count == total ? 1 : min(1, centre + reach))
+        return (max(0, centre - reach), min(1, centre + reach))
     }
 
     /// The first share less the second, both of the same people: Newcombe's method 10, which adds the squares of the Wilson
