@@ -1,9 +1,9 @@
 extension Assembly {
     /// Every column of `--by-group` in one score.
     func groupedAgreements(_ s: Int, _ grouping: Grouping, topK: Int) -> [GroupedAgreement] {
-        let chosen = Set(selected(grouping).1)
+        let chosen = Set(selected(grouping).1), free = groups.isEmpty ? 0 : unclaimed(s, topK: topK)
         return groups.map { column, groups in
-            let agreements = groups.map { agreement($0, s, chosen, topK) }
+            let agreements = groups.map { agreement($0, s, chosen, topK, unclaimed: free) }
             // People of whom it is not stated belong to several groups.
             let stated = groups.indices.filter { groups[$0].value != nil }, errors = stated.map { variances(groups[$0], s) }
             return GroupedAgreement(
@@ -46,10 +46,11 @@ extension Assembly {
         return (MidRanks(compared.compactMap { places[s].values[$0] }), MidRanks(compared.compactMap { members.members[$0].outcome }))
     }
 
-    private func agreement(_ group: GroupMeasures, _ s: Int, _ chosen: Set<Int>, _ topK: Int) -> GroupAgreement {
+    private func agreement(_ group: GroupMeasures, _ s: Int, _ chosen: Set<Int>, _ topK: Int, unclaimed: Int) -> GroupAgreement {
         let measured = group.measured[s]
         return GroupAgreement(
-            value: group.value, people: group.people.count, shares: namedShares(s, group.people.filter(chosen.contains), topK: topK),
+            value: group.value, people: group.people.count,
+            shares: namedShares(s, group.people.filter(chosen.contains), topK: topK, unclaimed: unclaimed),
             spearman: measured.agreement.spearman, kendallTauB: measured.agreement.kendallTauB, overlap: overlap(group, s),
             missing: missing(s, measured, among: group.people))
     }
