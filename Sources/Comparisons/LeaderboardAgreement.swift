@@ -75,9 +75,7 @@ struct JointDraws {
     static func bootstrap(_ x: [MidRanks], _ y: MidRanks, _ values: [[Double?]]) -> JointDraws {
         let draws = values.first?.count ?? 0
         let estimates = x.map { Spearman.correlation($0, y).value }
-        let whyNot = x.indices.map { s -> String? in
-            guard let estimate = estimates[s] else { return Spearman.whyUndefined(x[s], y) }
-            guard abs(estimate) < 1 else { return Jackknife.perfect }
+        let whyNot = JointDraws.whyNot(estimates, x, y) { s in
             let undefined = values[s].count { $0.map { abs($0) >= 1 } ?? true }
             return undefined * 20 > draws ? "in \(undefined) of \(draws) resamples the ranks agree perfectly or no longer differ" : nil
         }
@@ -103,10 +101,8 @@ struct JointDraws {
     ) -> JointDraws {
         let leftOut = x.map { Jackknife.spearman($0, y, clusters, execution) }
         let estimates = x.map { Spearman.correlation($0, y).value }
-        let whyNot = x.indices.map { s -> String? in
-            guard let estimate = estimates[s] else { return Spearman.whyUndefined(x[s], y) }
-            guard abs(estimate) < 1 else { return Jackknife.perfect }
-            return leftOut[s].allSatisfy { $0.map { abs($0) < 1 } ?? false }
+        let whyNot = JointDraws.whyNot(estimates, x, y) { s in
+            leftOut[s].allSatisfy { $0.map { abs($0) < 1 } ?? false }
                 ? nil : "without one cluster the rest agree perfectly or no longer differ: the error cannot be measured"
         }
         let count = Double(clusters.count), scale = ((count - 1) / count).squareRoot()
@@ -132,6 +128,14 @@ struct JointDraws {
             z: drawn.map(\.z), plain: drawn.map(\.plain), zErrors: z.map(size),
             differenceErrors: x.indices.flatMap { a in x.indices.map { b in size(zip(plain[a], plain[b]).map { $0 - $1 }) } },
             whyNot: whyNot)
+    }
+
+    /// Why each score takes no part: for itself, else for what its draws say.
+    private static func whyNot(_ estimates: [Double?], _ x: [MidRanks], _ y: MidRanks, _ ofDraws: (Int) -> String?) -> [String?] {
+        x.indices.map { s in
+            guard let estimate = estimates[s] else { return Spearman.whyUndefined(x[s], y) }
+            return abs(estimate) < 1 ? ofDraws(s) : Jackknife.perfect
+        }
     }
 
     /// Uniform, never 0 or 1.

@@ -42,12 +42,7 @@ struct NominationHalves {
     }
 
     func agreement(_ execution: Execution) -> NominationAgreement {
-        var halves = [Halves](repeating: Halves(), count: options.halvings)
-        halves.withUnsafeMutableBufferPointer { buffer in
-            // SAFETY: every chunk writes its own entry, and the buffer outlives the loop.
-            nonisolated(unsafe) let halves = buffer
-            execution.forEachChunk(options.halvings) { halves[$0] = halve($0) }
-        }
+        let halves = execution.mapChunks(options.halvings) { halve($0) }
         let socialHalf = NominationHalves.mean(halves.compactMap(\.social), of: options.halvings)
         let offlineHalf = NominationHalves.mean(halves.compactMap(\.offline), of: options.halvings)
         let all = [Bool](repeating: true, count: nominators)

@@ -20,9 +20,9 @@ package enum Jackknife {
         return .interval(low: tanh(z - reach), high: tanh(z + reach))
     }
 
-    /// z and se² of it; `nil` where one of the values is undefined or perfect.
+    /// z and se² of it; `nil` where one of the values is undefined or perfect, or there is only one unit.
     static func spread(estimate: Double, leftOut: [Double?]) -> (z: Double, variance: Double)? {
-        guard abs(estimate) < 1 else { return nil }
+        guard abs(estimate) < 1, leftOut.count >= 2 else { return nil }
         let z = atanh(estimate), count = Double(leftOut.count)
         var squares = 0.0
         for value in leftOut {
@@ -35,14 +35,14 @@ package enum Jackknife {
 
     /// se² on Fisher's z, as in `interval`; `nil` where it is undefined.
     package static func variance(estimate: Double, leftOut: [Double?]) -> Double? {
-        leftOut.count >= 2 ? spread(estimate: estimate, leftOut: leftOut)?.variance : nil
+        spread(estimate: estimate, leftOut: leftOut)?.variance
     }
 
     static let perfect = "all ranks agree perfectly: these people cannot show how far others would not"
 
     /// The pooled Spearman without each cluster, ranks recomputed over the fixed sorts. O(clusters · n).
     static func spearman(_ x: MidRanks, _ y: MidRanks, _ clusters: Clusters, _ execution: Execution) -> [Double?] {
-        perCluster(clusters, execution) { cluster in
+        execution.mapChunks(clusters.count) { cluster in
             var weights = [Double](repeating: 1, count: x.count)
             for person in clusters.members[cluster] { weights[person] = 0 }
             return Spearman.weighted(x, y, weights)
@@ -52,18 +52,6 @@ package enum Jackknife {
     /// The pooled tau-b without each cluster. O(n log n).
     static func kendallTauB(_ x: MidRanks, _ y: MidRanks, _ clusters: Clusters) -> [Double?] {
         KendallTauB(x, y).leavingOut(clusters.members)
-    }
-
-    private static func perCluster(_ clusters: Clusters, _ execution: Execution, _ body: @Sendable (Int) -> Double?)
-        -> [Double?]
-    {
-        var results = [Double?](repeating: nil, count: clusters.count)
-        results.withUnsafeMutableBufferPointer { buffer in
-            // SAFETY: every chunk writes its own entry, and the buffer outlives the loop.
-            nonisolated(unsafe) let results = buffer
-            execution.forEachChunk(clusters.count) { results[$0] = body($0) }
-        }
-        return results
     }
 }
 

@@ -20,9 +20,7 @@ package enum Rubin {
 
         /// `nil` where the figure or one of those without a unit is undefined.
         init?(_ estimate: Estimate, _ leftOut: [Double?]) {
-            guard let value = estimate.value, leftOut.count >= 2,
-                let (z, variance) = Jackknife.spread(estimate: value, leftOut: leftOut)
-            else { return nil }
+            guard let value = estimate.value, let (z, variance) = Jackknife.spread(estimate: value, leftOut: leftOut) else { return nil }
             self.init(z: z, variance: variance, degreesOfFreedom: Double(leftOut.count - 1))
         }
 

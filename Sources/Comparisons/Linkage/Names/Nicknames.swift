@@ -1,5 +1,7 @@
 /// Short forms of given names, each line one name with the forms that people use for it. A form may stand in several
 /// lines (Alex, Sasha); two forms agree if they share a line. English, German, Spanish, French, Italian and Russian.
+///
+/// The file is long because it is one table of names, which reads and is mended line by line.
 enum Nicknames {
     /// The lines that a word, folded by `SpellingVariants`, stands in.
     static func groups(_ folded: String) -> [Int16] { byForm[folded] ?? [] }
