@@ -80,8 +80,8 @@ extension FurtherAgreement {
 
     private func value(_ name: FurtherStatistic.Name, _ k: Int) -> Double? {
         switch name {
-        case .averageOverlap: TopK.averageOverlap(x, y, k: k).expected
-        case .jaccard: TopK.jaccard(x, y, k: k, level: level).expected
+        case .averageOverlap: TopK.expectedAverageOverlap(x, y, k: k)
+        case .jaccard: TopK.expectedJaccard(x, y, k: k)
         case .precision: TopK.precision(x, relevant: people.map(\.isRelevant), k: k, level: level).expected
         case .recall: TopK.recall(x, relevant: people.map(\.isRelevant), k: k, level: level)?.expected
         case .ndcg: TopK.ndcg(x, gains: people.map(\.outcome), k: k, level: level)?.expected

@@ -37,11 +37,19 @@ struct Cell: Sendable {
     let within: Double
     let correlation: Double
     let ties: MeasuredCoverage.Ties
-    private let trials: @Sendable (inout SeededRandom) -> [Trial]
+    /// What a run does, once what all runs share is prepared.
+    typealias Run = @Sendable (inout SeededRandom) -> [Trial]
+    private let prepared: @Sendable (Execution) -> Run
 
     init(
-        _ name: String, people: Int, clusters: Int = 0, within: Double = 0, correlation: Double, ties: MeasuredCoverage.Ties,
-        _ trials: @escaping @Sendable (inout SeededRandom) -> [Trial]
+        _ name: String, people: Int, clusters: Int = 0, within: Double = 0, correlation: Double, ties: MeasuredCoverage.Ties, _ run: @escaping Run
+    ) {
+        self.init(name, people: people, clusters: clusters, within: within, correlation: correlation, ties: ties, preparing: { _ in run })
+    }
+
+    init(
+        _ name: String, people: Int, clusters: Int, within: Double, correlation: Double, ties: MeasuredCoverage.Ties,
+        preparing prepared: @escaping @Sendable (Execution) -> Run
     ) {
         self.name = name
         self.people = people
@@ -49,18 +57,19 @@ struct Cell: Sendable {
         self.within = within
         self.correlation = correlation
         self.ties = ties
-        self.trials = trials
+        self.prepared = prepared
     }
 
     private static let chunk = 20
 
     /// Run i draws from a stream of its own: the same figures for any number of threads.
     func measure(runs: Int, seed: UInt64, _ execution: Execution) -> [Figure] {
+        let run = prepared(execution)
         let own = name.utf8.reduce(seed) { SeededRandom.mix($0 &+ UInt64($1)) }
         let done = execution.mapChunks((runs + Cell.chunk - 1) / Cell.chunk) { c in
             (c * Cell.chunk..<min(runs, (c + 1) * Cell.chunk)).map { i in
                 var random = SeededRandom(seed: own, stream: UInt64(i))
-                return trials(&random)
+                return run(&random)
             }
         }
         var figures: [Figure] = []

@@ -18,26 +18,23 @@ struct FurtherTrials: Sendable {
     }
 
     func cell(_ name: String, correlation: Double) -> Cell {
-        let targets = Once { self.targets() }
-        return Cell(
-            name, people: people, clusters: clusters, within: law.within, correlation: correlation, ties: law.ties
-        ) { random in
-            let figures = figures(&random, intervals: true)
-            return zip(figures, (try? targets.result()) ?? []).map { figure, target in
-                let interval = figure.interval.map { $0.low...$0.high }
-                return Trial(clusters > 0 ? "cluster-\(figure.label)" : figure.label, target, figure.estimate.value ?? 0, interval)
+        Cell(name, people: people, clusters: clusters, within: law.within, correlation: correlation, ties: law.ties) { execution in
+            let targets = targets(execution)
+            return { random in
+                zip(figures(&random, intervals: true), targets).map { figure, target in
+                    let interval = figure.interval.map { $0.low...$0.high }
+                    return Trial(clusters > 0 ? "cluster-\(figure.label)" : figure.label, target, figure.estimate.value ?? 0, interval)
+                }
             }
         }
     }
 
-    private func targets() -> [Double] {
-        var sums: [Double] = []
-        for i in 0..<FurtherTrials.samples {
+    private func targets(_ execution: Execution) -> [Double] {
+        let figures = execution.mapChunks(FurtherTrials.samples) { i in
             var random = SeededRandom(seed: 0x7461_7267, stream: UInt64(i))
-            let values = figures(&random, intervals: false).map { ($0.estimate.value ?? 0) / Double(FurtherTrials.samples) }
-            sums = sums.isEmpty ? values : zip(sums, values).map(+)
+            return self.figures(&random, intervals: false).map { $0.estimate.value ?? 0 }
         }
-        return sums
+        return figures[0].indices.map { f in figures.reduce(0) { $0 + $1[f] } / Double(figures.count) }
     }
 
     /// In the same order every time.

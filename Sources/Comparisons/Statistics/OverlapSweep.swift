@@ -30,12 +30,26 @@ struct OverlapSweep {
 
     /// One place further down on both sides, or to the end of one that has ended.
     mutating func advance() {
-        for (item, state) in x.advance() {
+        let onX = x.advance()
+        moveOnX(onX.passed, to: .passed)
+        moveOnX(onX.opened, to: .open)
+        let onY = y.advance()
+        moveOnY(onY.passed, to: .passed)
+        moveOnY(onY.opened, to: .open)
+    }
+
+    private mutating func moveOnX(_ group: Int?, to state: State) {
+        guard let group else { return }
+        for item in x.groups[group] {
             counts[OverlapSweep.cell(x.states[item], y.states[item])] -= 1
             x.states[item] = state
             counts[OverlapSweep.cell(state, y.states[item])] += 1
         }
-        for (item, state) in y.advance() {
+    }
+
+    private mutating func moveOnY(_ group: Int?, to state: State) {
+        guard let group else { return }
+        for item in y.groups[group] {
             counts[OverlapSweep.cell(x.states[item], y.states[item])] -= 1
             y.states[item] = state
             counts[OverlapSweep.cell(x.states[item], state)] += 1
@@ -73,19 +87,18 @@ struct OverlapSweep {
         var open: Int { taken > 0 ? groups[next].count : 0 }
         var share: Double { taken > 0 ? Double(taken) / Double(groups[next].count) : 0 }
 
-        /// The items whose state changes, with their new state.
-        mutating func advance() -> [(Int, State)] {
-            var changes: [(Int, State)] = []
+        /// The groups whose state changes.
+        mutating func advance() -> (passed: Int?, opened: Int?) {
+            var passed: Int?
             if taken > 0 && taken == groups[next].count {
-                changes = groups[next].map { ($0, .passed) }
-                passed += taken
+                passed = next
+                self.passed += taken
                 next += 1
                 taken = 0
             }
-            guard next < groups.count else { return changes }
-            if taken == 0 { changes += groups[next].map { ($0, .open) } }
+            guard next < groups.count else { return (passed, nil) }
             taken += 1
-            return changes
+            return (passed, taken == 1 ? next : nil)
         }
     }
 }

@@ -8,9 +8,13 @@ extension TopK {
         precondition(k >= 1 && k <= x.count && x.count == y.count)
         let most = TieOrders.most(x, y).groups, least = TieOrders.least(x, y).groups
         return ExpectedFigure(
-            expected: averageOverlap(x.descendingGroups, y.descendingGroups, k: k, items: x.count),
+            expected: expectedAverageOverlap(x, y, k: k),
             least: averageOverlap(least.x, least.y, k: k, items: x.count), most: averageOverlap(most.x, most.y, k: k, items: x.count),
             chance: Double(k + 1) / (2 * Double(x.count)), chanceBand: nil)
+    }
+
+    static func expectedAverageOverlap(_ x: MidRanks, _ y: MidRanks, k: Int) -> Double {
+        averageOverlap(x.descendingGroups, y.descendingGroups, k: k, items: x.count)
     }
 
     private static func averageOverlap(_ x: [[Int]], _ y: [[Int]], k: Int, items: Int) -> Double {
@@ -26,16 +30,22 @@ extension TopK {
     /// distribution of s; by chance s is hypergeometric, whatever the ties. O(n log n + k²) at most.
     package static func jaccard(_ x: MidRanks, _ y: MidRanks, k: Int, level: Double = 0.95) -> ExpectedFigure {
         precondition(k >= 1 && k <= x.count && x.count == y.count)
-        func share(_ shared: Int) -> Double { Double(shared) / Double(2 * k - shared) }
+        func share(_ shared: Int) -> Double { TopK.jaccard(shared, k: k) }
         let byChance = Hypergeometric(population: x.count, successes: k, draws: k)
         let chance = zip(byChance.support, byChance.probabilities()).reduce(0) { $0 + share($1.0) * $1.1 }
         let isSplit = OverlapAtK.Inclusion(x, k).isSplit || OverlapAtK.Inclusion(y, k).isSplit
         let band = byChance.centralBand(level: level)
         return ExpectedFigure(
-            expected: SharedAtK(x, y, k: k).mean(of: share), least: share(TieOrders.least(x, y).shared(k)),
+            expected: expectedJaccard(x, y, k: k), least: share(TieOrders.least(x, y).shared(k)),
             most: share(TieOrders.most(x, y).shared(k)), chance: chance,
             chanceBand: isSplit ? nil : share(Int(band.low))...share(Int(band.high)))
     }
+
+    static func expectedJaccard(_ x: MidRanks, _ y: MidRanks, k: Int) -> Double {
+        SharedAtK(x, y, k: k).mean { jaccard($0, k: k) }
+    }
+
+    private static func jaccard(_ shared: Int, k: Int) -> Double { Double(shared) / Double(2 * k - shared) }
 }
 
 /// The exact distribution of the number of people among the k highest on both sides, ties in random order.
