@@ -31,7 +31,8 @@ struct Assembly {
             warnings: Warnings(
                 universe: universe, offline: offlineSummary, scores: scores, nominations: nominations, isOfflineRows: !members.isRoster,
                 linksUseGraph: links.model?.usesGraph ?? false
-            ).sentences + sample.warnings + groupWarnings(scores) + coverageWarnings(scores, measured),
+            ).sentences + sample.warnings + groupWarnings(scores) + coverageWarnings(scores, measured)
+                + (adjustment?.scores.flatMap(\.coverageWarnings) ?? []),
             adjustment: adjustment, reliability: sample.reliability, saturation: sample.saturation, raters: sample.raters,
             leaderboard: leaderboard)
     }

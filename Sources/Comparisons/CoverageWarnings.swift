@@ -9,8 +9,19 @@ extension Assembly {
             let data = ComparedData(
                 people: x.count, clusters: measured.clusters?.count ?? 0, correlation: scores[s].spearman.estimate.value ?? 0,
                 ties: MeasuredCoverage.Ties(x, y))
-            return scores[s].intervalsMade.compactMap { data.warning(on: $0, of: scores[s].score) }
+            return data.warnings(on: scores[s].intervalsMade, of: scores[s].score)
         }
+    }
+}
+
+extension AdjustedScore {
+    /// The same of its intervals at equal covariates.
+    var coverageWarnings: [String] {
+        let ofRatio = ratio.map { ($0.figure.interval, $0.model.rawValue, $0.model == .odds ? "odds ratio" : "hazard ratio") }
+        let made = [(partial.interval, "adjusted-rho", "partial rank correlation"), ofRatio].compactMap { $0 }.filter { $0.0 != nil }
+        let clusters = if case .clusters(let count) = made.first?.0?.unit { count } else { 0 }
+        return ComparedData(people: n, clusters: clusters, correlation: partial.estimate.value ?? 0, ties: .none).warnings(
+            on: made.map { (method: clusters > 0 ? "cluster-\($0.1)" : $0.1, title: $0.2) }, of: score)
     }
 }
 
@@ -28,24 +39,40 @@ package struct ComparedData {
         self.ties = ties
     }
 
-    /// `nil` where the nearest cell is inside the wanted range, or there is none.
-    package func warning(
-        on interval: (method: String, title: String), of score: String, among cells: [MeasuredCoverage] = MeasuredCoverage.all
-    ) -> String? {
-        guard
-            let cell = MeasuredCoverage.nearest(
-                interval.method, people: people, clusters: clusters, correlation: correlation, ties: ties, among: cells),
-            !MeasuredCoverage.wanted.contains(cell.share)
-        else { return nil }
-        let unit = cell.clusters > 0 ? "\(cell.clusters) clusters" : "\(cell.people) people"
-        let tied = switch cell.ties {
+    /// A sentence for each kind of simulated comparison that these data are most like, with the intervals outside the wanted range in it.
+    package func warnings(
+        on intervals: [(method: String, title: String)], of score: String, among cells: [MeasuredCoverage] = MeasuredCoverage.all
+    ) -> [String] {
+        var found: [(kind: String, shares: [String])] = []
+        for (method, title) in intervals {
+            guard
+                let cell = MeasuredCoverage.nearest(
+                    method, people: people, clusters: clusters, correlation: correlation, ties: ties, among: cells),
+                !MeasuredCoverage.wanted.contains(cell.share)
+            else { continue }
+            let share = "\((cell.share * 1_000).rounded() / 10) % (\(title))"
+            if let place = found.firstIndex(where: { $0.kind == cell.kind }) {
+                found[place].shares.append(share)
+            } else {
+                found.append((cell.kind, [share]))
+            }
+        }
+        return found.map { kind, shares in
+            "\(score): in simulated comparisons most like this one (\(kind)) 95 % intervals held the true value in \(shares.joined(separator: ", "))"
+        }
+    }
+}
+
+extension MeasuredCoverage {
+    /// In words.
+    fileprivate var kind: String {
+        let unit = clusters > 0 ? "\(clusters) clusters" : "\(people) people"
+        let tied = switch ties {
         case .none: "no ties"
         case .counts: "counts"
         case .heavy: "heavy ties"
         }
-        let tenths = (cell.share * 1_000).rounded() / 10
-        return "\(score): 95 % intervals of \(interval.title) held the true value in \(tenths) % of \(Wording.count(cell.runs)) simulated comparisons most "
-            + "like this one (\(unit), correlation \(cell.correlation), \(tied))"
+        return "\(unit), correlation \(correlation), \(tied)"
     }
 }
 

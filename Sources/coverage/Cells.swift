@@ -9,7 +9,7 @@ enum Cells {
     static let clusterSize = 20
     static let withins = [0.05, 0.3]
 
-    static var all: [Cell] { people + clustered + leaderboards + clusteredLeaderboards + figures }
+    static var all: [Cell] { people + clustered + leaderboards + clusteredLeaderboards + figures + adjusted }
 
     /// BCa of ρ and the jackknife of tau-b.
     private static var people: [Cell] {
@@ -78,5 +78,14 @@ enum Cells {
             FurtherTrials(Law([0.5], ties: .none, within: 0.3), people: g * clusterSize, clusters: g).cell("figures g=\(g)", correlation: 0.5)
         }
         return people + clusters
+    }
+
+    private static var adjusted: [Cell] {
+        [0, 0.5].flatMap { partial in
+            sizes.dropLast().map { AdjustedTrials(partial: partial, people: $0).cell("adjusted n=\($0) \(partial)") }
+                + [5, 11, 25].map { g in
+                    AdjustedTrials(partial: partial, people: g * clusterSize, clusters: g, within: 0.3).cell("adjusted g=\(g) \(partial)")
+                }
+        }
     }
 }

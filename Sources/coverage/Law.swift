@@ -56,7 +56,7 @@ struct Law: Sendable {
         return scores + [outcome]
     }
 
-    private static func normal(_ random: inout SeededRandom) -> Double {
+    static func normal(_ random: inout SeededRandom) -> Double {
         (-2 * log(1 - random.uniform())).squareRoot() * cos(2 * Double.pi * random.uniform())
     }
 

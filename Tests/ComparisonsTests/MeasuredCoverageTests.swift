@@ -11,6 +11,7 @@ struct MeasuredCoverageTests {
         MeasuredCoverage("bca", people: 30, clusters: 0, correlation: 0, ties: .heavy, runs: 4_000, share: 0.9),
         MeasuredCoverage("cluster-jackknife", people: 100, clusters: 5, correlation: 0, ties: .none, runs: 4_000, share: 0.98),
         MeasuredCoverage("cluster-jackknife", people: 220, clusters: 11, correlation: 0, ties: .none, runs: 4_000, share: 0.95),
+        MeasuredCoverage("auc", people: 30, clusters: 0, correlation: 0, ties: .none, runs: 4_000, share: 0.885),
     ]
 
     private func share(_ method: String, _ people: Int, _ clusters: Int, _ correlation: Double, _ ties: MeasuredCoverage.Ties) -> Double? {
@@ -25,13 +26,15 @@ struct MeasuredCoverageTests {
     }
 
     @Test func warnsOnlyOutsideTheWantedRange() {
-        func warning(_ method: String, _ clusters: Int) -> String? {
+        func warnings(_ methods: [String], _ clusters: Int) -> [String] {
             ComparedData(people: 40, clusters: clusters, correlation: 0, ties: .none)
-                .warning(on: (method: method, title: "Spearman's rho"), of: "pagerank", among: cells)
+                .warnings(on: methods.map { ($0, "\($0) interval") }, of: "pagerank", among: cells)
         }
-        #expect(warning("bca", 0) == "pagerank: 95 % intervals of Spearman's rho held the true value in 92.0 % of 4,000 simulated comparisons most "
-            + "like this one (30 people, correlation 0.0, no ties)")
-        #expect(warning("cluster-jackknife", 7)?.contains("98.0 %") == true && warning("cluster-jackknife", 20) == nil)
+        let beginning = "pagerank: in simulated comparisons most like this one (30 people, correlation 0.0, no ties) 95 % intervals held the true value in "
+        #expect(warnings(["bca"], 0) == [beginning + "92.0 % (bca interval)"])
+        #expect(warnings(["bca", "auc"], 0) == [beginning + "92.0 % (bca interval), 88.5 % (auc interval)"])
+        #expect(warnings(["cluster-jackknife"], 7).first?.contains("98.0 %") == true && warnings(["cluster-jackknife"], 20).isEmpty)
+        #expect(warnings(["unheard-of"], 0).isEmpty)
     }
 
     @Test func tiesAreClassed() {

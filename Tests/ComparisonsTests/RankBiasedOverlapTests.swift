@@ -23,7 +23,7 @@ struct RankBiasedOverlapTests {
             for (place, ties) in RankBiasedOverlap.Ties.allCases.enumerated() {
                 let expected = numbers[(1 + 4 * place)...]
                 for (a, b) in [(x, y), (y, x)] {
-                    let found = RankBiasedOverlap(a, b, p: numbers[0], ties: ties)
+                    let found = RankBiasedOverlap(RankedGroups(a), RankedGroups(b), p: numbers[0], ties: ties)
                     let values = [found.extrapolated, found.least, found.most, found.residual]
                     #expect(zip(values, expected).allSatisfy { abs($0 - $1) < 1e-10 }, "\(ties.rawValue): \(line)")
                 }
@@ -68,7 +68,7 @@ struct RankBiasedOverlapTests {
                     }
                 sum += both / norm * pow(p, Double(d - 1))
             }
-            #expect(abs(RankBiasedOverlap(x, y, p: p, ties: ties).least - (1 - p) * sum) < 1e-10)
+            #expect(abs(RankBiasedOverlap(RankedGroups(x), RankedGroups(y), p: p, ties: ties).least - (1 - p) * sum) < 1e-10)
         }
     }
 
@@ -90,7 +90,7 @@ struct RankBiasedOverlapTests {
     @Test func variantAIsTheMeanOverOrders() {
         for (x, y) in TieOrderEnumeration.samples {
             let all = TieOrderEnumeration.spread(x, y) {
-                RankBiasedOverlap(RankBiasedOverlapTests.untied($0), RankBiasedOverlapTests.untied($1), p: 0.8, ties: .w).extrapolated
+                RankBiasedOverlap(RankedGroups(RankBiasedOverlapTests.untied($0)), RankedGroups(RankBiasedOverlapTests.untied($1)), p: 0.8, ties: .w).extrapolated
             }
             let found = RankBiasedOverlap.expected(MidRanks(x), MidRanks(y), p: 0.8)
             #expect(agree(found.expected, all.mean, 1e-12))
@@ -102,9 +102,9 @@ struct RankBiasedOverlapTests {
         for (x, y) in TieOrderEnumeration.samples.prefix(4) {
             let a = RankBiasedOverlapTests.groups(x)
             let mean = TieOrderEnumeration.chance(y) {
-                RankBiasedOverlap(a, RankBiasedOverlapTests.groups($0), p: 0.7, ties: ties).extrapolated
+                RankBiasedOverlap(RankedGroups(a), RankedGroups(RankBiasedOverlapTests.groups($0)), p: 0.7, ties: ties).extrapolated
             }
-            #expect(agree(RankBiasedOverlap.chance(a, RankBiasedOverlapTests.groups(y), p: 0.7, ties: ties), mean, 1e-12))
+            #expect(agree(RankBiasedOverlap.chance(RankedGroups(a), RankedGroups(RankBiasedOverlapTests.groups(y)), p: 0.7, ties: ties), mean, 1e-12))
         }
     }
 
@@ -124,9 +124,9 @@ struct RankBiasedOverlapTests {
 
     @Test func fullAgreementIsOneAndNoneIsNothing() {
         let x = (0..<300).map { [$0] }
-        let same = RankBiasedOverlap(x, x, p: 0.95, ties: .a)
+        let same = RankBiasedOverlap(RankedGroups(x), RankedGroups(x), p: 0.95, ties: .a)
         #expect(agree(same.extrapolated, 1) && agree(same.most, 1))
-        let others = RankBiasedOverlap(x, (300..<600).map { [$0] }, p: 0.95, ties: .b)
+        let others = RankBiasedOverlap(RankedGroups(x), RankedGroups((300..<600).map { [$0] }), p: 0.95, ties: .b)
         #expect(others.extrapolated == 0 && others.least == 0 && others.most > 0)
     }
 }

@@ -77,11 +77,25 @@ def figures(lines):
                      *(f"{g} clusters" for g in groups)], rows)
 
 
+def adjusted(lines):
+    methods = ["adjusted-rho", "odds-ratio", "hazard-ratio"]
+    partials = values(lines, "correlation", methods)
+    keys = [(method, partial) for method in methods for partial in partials]
+    rows = [[f"{n} people", *(shown(lines, method, people=n, clusters=0, correlation=partial) for method, partial in keys)]
+            for n in values(lines, "people", methods)]
+    rows += [[f"{g} clusters", *(shown(lines, f"cluster-{method}", clusters=g, correlation=partial) for method, partial in keys)]
+             for g in values(lines, "clusters", [f"cluster-{method}" for method in methods])]
+    return markdown(["", *(f"{TITLE[method]}, {partial:g}" for method, partial in keys)], rows)
+
+
+TITLE = {"adjusted-rho": "ρ", "odds-ratio": "odds ratio", "hazard-ratio": "hazard ratio"}
+
+
 def all_tables(lines):
-    return [by_people(lines, "bca"), by_people(lines, "tau-jackknife"), by_clusters(lines), leaderboards(lines), figures(lines)]
+    return [by_people(lines, "bca"), by_people(lines, "tau-jackknife"), by_clusters(lines), leaderboards(lines), figures(lines), adjusted(lines)]
 
 
-TITLES = ["BCa, Spearman's ρ", "jackknife, tau-b", "clusters", "leaderboard", "further figures"]
+TITLES = ["BCa, Spearman's ρ", "jackknife, tau-b", "clusters", "leaderboard", "further figures", "adjusted"]
 
 
 def titled(lines):

@@ -24,11 +24,12 @@ package struct AdjustedPeople: Sendable {
         self.options = options
     }
 
+    private var units: LeaveOutUnits { LeaveOutUnits(count: score.count, clusters: clusters, seed: options.randomSeed) }
+
     package func adjusted(
         _ name: String, isHeldEqual: Bool = false, missing: [AdjustedScore.Missing] = [], _ execution: Execution
     ) throws(LinearAlgebraFailure) -> AdjustedScore {
         let everybody = Array(score.indices)
-        let units = LeaveOutUnits(count: score.count, clusters: clusters, seed: options.randomSeed)
         let partial = try PartialRankCorrelation(score: score, outcome: outcome, covariates: covariates, people: everybody)
         let model = AdjustedModel(score: score, covariates: covariates, outcome: self.model)
         func answer(_ figure: AdjustedFigure, _ ratio: AdjustedRatio?, _ gain: PredictionGain, _ likelihood: Estimate) -> AdjustedScore {
@@ -44,15 +45,18 @@ package struct AdjustedPeople: Sendable {
             return answer(.undefined(why), nil, gain, .undefined(why))
         }
         return answer(
-            try figure(partial, units, execution), try model.ratio(units, names: covariates.map(\.name), level: options.level, execution),
+            try figure(partial, execution), try model.ratio(units, names: covariates.map(\.name), level: options.level, execution),
             try OutOfSample(model, clusters: clusters, seed: options.randomSeed).gain(level: options.level, execution),
             try likelihoodGain(model, partial, everybody))
     }
 
+    /// The partial rank correlation with its interval.
+    package func partial(_ execution: Execution) throws(LinearAlgebraFailure) -> AdjustedFigure {
+        try figure(PartialRankCorrelation(score: score, outcome: outcome, covariates: covariates, people: Array(score.indices)), execution)
+    }
+
     /// Ranks are taken anew without each unit; the interval is made on Fisher's z.
-    private func figure(_ partial: PartialRankCorrelation, _ units: LeaveOutUnits, _ execution: Execution)
-        throws(LinearAlgebraFailure) -> AdjustedFigure
-    {
+    private func figure(_ partial: PartialRankCorrelation, _ execution: Execution) throws(LinearAlgebraFailure) -> AdjustedFigure {
         guard let whole = partial.estimate.value else { return .undefined(partial.estimate.whyUndefined ?? "no value") }
         guard abs(whole) < 1 else {
             return AdjustedFigure(estimate: .value(whole), interval: nil, pValue: nil, whyNoInterval: Jackknife.perfect)

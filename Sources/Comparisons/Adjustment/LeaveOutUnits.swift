@@ -72,7 +72,7 @@ extension LeaveOutUnits {
 }
 
 extension AdjustedFigure {
-    static func undefined(_ why: String) -> AdjustedFigure {
+    package static func undefined(_ why: String) -> AdjustedFigure {
         AdjustedFigure(estimate: .undefined(why), interval: nil, pValue: nil, whyNoInterval: nil)
     }
 }

@@ -18,7 +18,7 @@ struct OverlapSweep {
     private var counts = [Int](repeating: 0, count: 16)
 
     /// - Precondition: groups of items 0..<`items`, each at most once on a side.
-    init(_ x: [[Int]], _ y: [[Int]], items: Int) {
+    init(_ x: RankedGroups, _ y: RankedGroups, items: Int) {
         self.x = Side(x, items: items)
         self.y = Side(y, items: items)
         for i in 0..<items { counts[OverlapSweep.cell(self.x.states[i], self.y.states[i])] += 1 }
@@ -72,16 +72,16 @@ struct OverlapSweep {
     }
 
     private struct Side {
-        let groups: [[Int]]
+        let groups: RankedGroups
         var states: [State]
         private var next = 0
         private var taken = 0
         private(set) var passed = 0
 
-        init(_ groups: [[Int]], items: Int) {
+        init(_ groups: RankedGroups, items: Int) {
             self.groups = groups
             states = [State](repeating: .absent, count: items)
-            for item in groups.joined() { states[item] = .below }
+            for item in groups.items { states[item] = .below }
         }
 
         var open: Int { taken > 0 ? groups[next].count : 0 }

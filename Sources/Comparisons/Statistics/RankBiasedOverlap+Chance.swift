@@ -14,9 +14,9 @@ extension RankBiasedOverlap {
     ///
     /// For two rankings of the same n people E[X(d)] = Σ cₓ · Σ c_y ÷ n, whatever the ties, and what it is divided by does not change.
     /// - Precondition: both rankings hold the same people.
-    package static func chance(_ x: [[Int]], _ y: [[Int]], p: Double, ties: Ties) -> Double {
-        let n = x.reduce(0) { $0 + $1.count }
-        precondition(n > 0 && n == y.reduce(0) { $0 + $1.count })
+    package static func chance(_ x: RankedGroups, _ y: RankedGroups, p: Double, ties: Ties) -> Double {
+        let n = x.items.count
+        precondition(n > 0 && n == y.items.count)
         var sweep = OverlapSweep(x, y, items: n), sum = 0.0, power = 1.0
         for depth in 1...n {
             sweep.advance()

@@ -22,15 +22,15 @@ package struct RankBiasedOverlap: Sendable, Equatable {
     package let most: Double
     package var residual: Double { most - least }
 
-    /// - Parameters: groups of tied items, the best group first; items are numbers from 0, each at most once a ranking.
-    /// - Precondition: 0 < p < 1, no ranking and no group is empty.
-    package init(_ x: [[Int]], _ y: [[Int]], p: Double, ties: Ties) {
+    /// - Parameters: items are numbers from 0, each at most once a ranking.
+    /// - Precondition: 0 < p < 1, no ranking is empty.
+    package init(_ x: RankedGroups, _ y: RankedGroups, p: Double, ties: Ties) {
         precondition(p > 0 && p < 1)
-        let xCount = x.reduce(0) { $0 + $1.count }, yCount = y.reduce(0) { $0 + $1.count }
+        let xCount = x.items.count, yCount = y.items.count
         precondition(xCount > 0 && yCount > 0)
         let isXShorter = xCount < yCount
         let short = isXShorter ? x : y, long = isXShorter ? y : x
-        let items = 1 + max(x.joined().max() ?? 0, y.joined().max() ?? 0)
+        let items = 1 + max(x.items.max() ?? 0, y.items.max() ?? 0)
         var sums = AgreementSums(p: p, ties: ties, shortCount: min(xCount, yCount))
         var sweep = OverlapSweep(short, long, items: items)
         for depth in 1...max(xCount, yCount) {

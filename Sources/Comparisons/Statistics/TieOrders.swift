@@ -34,11 +34,6 @@ struct TieOrders {
         return y.prefix(k).count { first.contains($0) }
     }
 
-    /// Groups of one, as rankings without ties.
-    var groups: (x: [[Int]], y: [[Int]]) { (x.map { [$0] }, y.map { [$0] }) }
-}
-
-extension MidRanks {
-    /// The tied people together, the best first.
-    var descendingGroups: [[Int]] { membersByGroup().reversed() }
+    /// As rankings without ties.
+    var groups: (x: RankedGroups, y: RankedGroups) { (RankedGroups(untied: x), RankedGroups(untied: y)) }
 }

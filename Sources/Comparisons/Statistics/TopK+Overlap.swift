@@ -17,7 +17,7 @@ extension TopK {
         averageOverlap(x.descendingGroups, y.descendingGroups, k: k, items: x.count)
     }
 
-    private static func averageOverlap(_ x: [[Int]], _ y: [[Int]], k: Int, items: Int) -> Double {
+    private static func averageOverlap(_ x: RankedGroups, _ y: RankedGroups, k: Int, items: Int) -> Double {
         var sweep = OverlapSweep(x, y, items: items), sum = 0.0
         for depth in 1...k {
             sweep.advance()
