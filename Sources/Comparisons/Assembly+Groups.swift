@@ -1,7 +1,7 @@
 extension Assembly {
     /// Every column of `--by-group` in one score.
     func groupedAgreements(_ s: Int, _ grouping: Grouping, topK: Int) -> [GroupedAgreement] {
-        let chosen = Set(selected(grouping).1), free = groups.isEmpty ? 0 : unclaimed(s, topK: topK)
+        let chosen = Set(selected(grouping).1), free = groups.isEmpty ? LinkedCount(best: 0) : unclaimed(s, topK: topK)
         return groups.map { column, groups in
             let agreements = groups.map { agreement($0, s, chosen, topK, unclaimed: free) }
             // People of whom it is not stated belong to several groups.
@@ -46,7 +46,7 @@ extension Assembly {
         return (MidRanks(compared.compactMap { places[s].values[$0] }), MidRanks(compared.compactMap { members.members[$0].outcome }))
     }
 
-    private func agreement(_ group: GroupMeasures, _ s: Int, _ chosen: Set<Int>, _ topK: Int, unclaimed: Int) -> GroupAgreement {
+    private func agreement(_ group: GroupMeasures, _ s: Int, _ chosen: Set<Int>, _ topK: Int, unclaimed: LinkedCount) -> GroupAgreement {
         let measured = group.measured[s]
         return GroupAgreement(
             value: group.value, people: group.people.count,

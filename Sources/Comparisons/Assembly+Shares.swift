@@ -19,20 +19,48 @@ extension Assembly {
     }
 
     /// How many accounts among the first K belong to nobody known.
-    func unclaimed(_ s: Int, topK: Int) -> Int { max(0, topK - places[s].lastRanks.count { ($0 ?? .max) <= topK }) }
+    func unclaimed(_ s: Int, topK: Int) -> LinkedCount {
+        count(Array(links.links.indices), s) { $0.isAmongFirst(topK) }.map { max(0, topK - $0) }
+    }
 
     /// The three shares of some people. O(people).
-    func namedShares(_ s: Int, _ chosen: [Int], topK: Int, unclaimed: Int) -> [SocialShares.Named] {
-        let unlinked = chosen.count { places[s].placements[$0] == .unlinked }
-        let unsure = chosen.count { if case .belowTopOrNotInNetwork = places[s].placements[$0] { true } else { false } }
-        let further: [(ShareClaim.Quantity, Int)] = [
-            (.hasAccount, unlinked), (.inNetwork, unlinked + unsure), (.topSocial(topK), min(unlinked, unclaimed)),
+    func namedShares(_ s: Int, _ chosen: [Int], topK: Int, unclaimed: LinkedCount) -> [SocialShares.Named] {
+        let unlinked = count(chosen, s) { $0.placement == .unlinked }
+        let unsure = count(chosen, s) { if case .belowTopOrNotInNetwork = $0.placement { true } else { false } }
+        let further: [(ShareClaim.Quantity, LinkedCount)] = [
+            (.hasAccount, unlinked), (.inNetwork, unlinked.with(unsure, +)), (.topSocial(topK), unlinked.with(unclaimed, min)),
         ]
         return further.map { quantity, more in
-            let share = share(quantity, of: chosen, s)
+            let count = count(quantity, of: chosen, s)
             return SocialShares.Named(
-                quantity: quantity, share: share, most: Proportion.share(share.count + more, of: share.total, level: options.level))
+                quantity: quantity, share: Proportion.share(count, of: chosen.count, level: options.level),
+                most: Proportion.share(count.with(more, +), of: chosen.count, level: options.level))
         }
+    }
+
+    /// How many of some people have an account, and so on: whoever has none in a drawn assignment has none there.
+    func count(_ quantity: ShareClaim.Quantity, of chosen: [Int], _ s: Int) -> LinkedCount {
+        count(chosen, s) { standing in
+            switch (quantity, standing.placement) {
+            case (.topSocial(let k), _): standing.isAmongFirst(k)
+            case (.inNetwork, .scored), (.inNetwork, .belowTop): true
+            case (.inNetwork, _): false
+            case (.hasAccount, .absent), (.hasAccount, .unlinked): false
+            case (.hasAccount, _): true
+            }
+        }
+    }
+
+    /// O(people + assignments · those of uncertain link).
+    private func count(_ people: [Int], _ s: Int, _ holds: (Standing) -> Bool) -> LinkedCount {
+        let best = people.count { holds(places[s].standing(of: $0)) }, uncertain = people.filter(drawn.isUncertain)
+        guard !uncertain.isEmpty else { return LinkedCount(best: best) }
+        let sure = best - uncertain.count { holds(places[s].standing(of: $0)) }
+        return LinkedCount(
+            best: best,
+            drawn: drawn.accounts.indices.map { draw in
+                sure + uncertain.count { holds(drawn.standing($0, places[s], assignment: draw)) }
+            })
     }
 
     /// The people a claim is about.
@@ -40,4 +68,9 @@ extension Assembly {
         guard let group = claim.group else { return chosen }
         return chosen.filter { members.members[$0].details.value(of: group.column) == group.value }
     }
+}
+
+extension Standing {
+    /// Whatever order the tied are put in.
+    fileprivate func isAmongFirst(_ k: Int) -> Bool { (lastRank ?? .max) <= k }
 }

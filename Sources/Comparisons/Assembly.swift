@@ -8,6 +8,7 @@ struct Assembly {
     let members: UniverseMembers
     /// Of U, then of those outside the roster.
     let links: LinkTable
+    let drawn: DrawnLinks
     let places: [SocialPlaces]
     /// By column of `--by-group`.
     let groups: [(column: String, groups: [GroupMeasures])]
@@ -76,22 +77,10 @@ struct Assembly {
             strength: Judging.strength(
                 verdict, compared: measured.people.count, placedOf: withOutcome, clusters: measured.clusters?.count,
                 repeated: nominations?.repeatedPairs),
-            headline: headline, claims: claims(s, grouping), further: further(s, measured, grouping),
+            headline: headline, claims: claims(s, grouping), further: further(s, grouping),
             shares: socialShares(s, grouping, topK: headline.topK), bounds: placementBounds(s, measured),
             reach: reach(s, grouping, topK: headline.topK), byGroup: groupedAgreements(s, grouping, topK: headline.topK),
             choice: sample.choices[s], corrected: sample.corrected(agreement.spearman, sharesRespondents: nominations != nil), plan: sample.plan(s, measured))
-    }
-
-    private func further(_ s: Int, _ measured: Measured, _ grouping: Grouping) -> [FurtherStatistic] {
-        guard !options.further.names.isEmpty else { return [] }
-        let relevant = Set(selected(grouping).1)
-        let people = measured.people.compactMap { i -> FurtherAgreement.Person? in
-            let member = members.members[i]
-            guard let score = places[s].values[i], let outcome = member.outcome, let value = member.value else { return nil }
-            return .init(score: score, outcome: outcome, value: value, event: member.event ?? true, isRelevant: relevant.contains(i))
-        }
-        return FurtherAgreement(people, options.further, level: options.level, randomSeed: options.randomSeed)
-            .statisticsWithIntervals(measured.clusters, execution)
     }
 
     private func missing(_ s: Int, _ measured: Measured, _ handles: Set<Handle>) -> MissingCounts {
@@ -137,28 +126,19 @@ struct Assembly {
         let score = input.social[s]
         let topK = options.headlineTop ?? (score.count >= 1_000 ? 100 : max(1, (score.count + 5) / 10))
         let (selection, chosen) = selected(grouping)
-        return HeadlineCount(
-            selection: selection, topK: topK, inTop: share(.topSocial(topK), of: chosen, s), inNetwork: share(.inNetwork, of: chosen, s))
+        func share(_ quantity: ShareClaim.Quantity) -> Share {
+            Proportion.share(count(quantity, of: chosen, s), of: chosen.count, level: options.level)
+        }
+        return HeadlineCount(selection: selection, topK: topK, inTop: share(.topSocial(topK)), inNetwork: share(.inNetwork))
     }
 
     private func claims(_ s: Int, _ grouping: Grouping) -> [ClaimAnswer] {
         let chosen = selected(grouping).1
-        return options.claims.map {
-            ClaimAnswer($0, score: input.social[s].name, share: share($0.quantity, of: people(of: $0, among: chosen), s), level: options.level)
+        return options.claims.map { claim in
+            let people = people(of: claim, among: chosen)
+            return ClaimAnswer(
+                claim, score: input.social[s].name, count: count(claim.quantity, of: people, s), of: people.count, level: options.level)
         }
-    }
-
-    func share(_ quantity: ShareClaim.Quantity, of chosen: [Int], _ s: Int) -> Share {
-        let count = chosen.count { i in
-            switch (quantity, places[s].placements[i]) {
-            case (.topSocial(let k), _): (places[s].lastRanks[i] ?? .max) <= k
-            case (.inNetwork, .scored), (.inNetwork, .belowTop): true
-            case (.inNetwork, _): false
-            case (.hasAccount, .absent), (.hasAccount, .unlinked): false
-            case (.hasAccount, _): true
-            }
-        }
-        return Proportion.share(count, of: chosen.count, level: options.level)
     }
 
     /// The people that the headline is about.

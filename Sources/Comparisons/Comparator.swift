@@ -24,15 +24,15 @@ public struct Comparator: Sendable {
         }
         let members = try UniverseMembers(input.universe, input.offline)
         let links = try link(members, input, execution)
-        let places = try place(members, links, input)
+        let drawn = DrawnLinks(links, options)
+        let places = try place(members, links, drawn, input)
         try checkClaims(members)
-        let sampler = LinkSampler(links, seed: LinkageDraws.seed(options))
-        let agreements = try measure(members, sampler, places, among: nil, execution)
-        let groups = try measureGroups(members, sampler, places, execution)
+        let agreements = try measure(members, drawn, places, among: nil, execution)
+        let groups = try measureGroups(members, drawn, places, execution)
         let nominations = try compareNominations(members, input, execution)
         let assembly = Assembly(
-            input: input, options: options, members: members, links: links, places: places, groups: groups,
-            sample: try SampleFigures(members, places, agreements, input, options, execution), execution: execution)
+            input: input, options: options, members: members, links: links, drawn: drawn, places: places, groups: groups,
+            sample: try SampleFigures(members, places, drawn, input, options, execution), execution: execution)
         let adjustment = try AdjustedAgreement(
             input: input, options: options, members: members, links: links, places: places
         ).adjustment(execution)
@@ -69,7 +69,7 @@ public struct Comparator: Sendable {
         }
     }
 
-    private func place(_ members: UniverseMembers, _ links: LinkTable, _ input: ComparisonInput)
+    private func place(_ members: UniverseMembers, _ links: LinkTable, _ drawn: DrawnLinks, _ input: ComparisonInput)
         throws(ComparisonFailure) -> [SocialPlaces]
     {
         var places: [SocialPlaces] = []
@@ -77,7 +77,7 @@ public struct Comparator: Sendable {
             places.append(
                 try SocialPlaces(
                     score, links: links.links, members: members,
-                    policy: options.truncation, minimumProbability: options.minimumLinkProbability))
+                    policy: options.truncation, minimumProbability: options.minimumLinkProbability, accounts: drawn.sampler.accounts))
         }
         return places
     }
@@ -85,7 +85,7 @@ public struct Comparator: Sendable {
     /// Scores placed for the same people share their resamples.
     /// - Parameter group: whom of U, `nil` for all. A group within one cluster is independent people.
     func measure(
-        _ members: UniverseMembers, _ sampler: LinkSampler, _ places: [SocialPlaces], among group: [Int]?, _ execution: Execution
+        _ members: UniverseMembers, _ drawn: DrawnLinks, _ places: [SocialPlaces], among group: [Int]?, _ execution: Execution
     ) throws(ComparisonFailure) -> [Measured] {
         let people = members.members, among = group ?? Array(people.indices)
         var families: [[Int]: [Int]] = [:]
@@ -102,7 +102,7 @@ public struct Comparator: Sendable {
                 scores: scores.map { s in compared.compactMap { places[s].values[$0] } },
                 outcome: compared.compactMap { people[$0].outcome }, clusters: clusters, universeSize: among.count,
                 options: options, linkage: LinkageDraws(
-                    sampler, people, compared, among: among, isClustered: clusters != nil, scores.map { places[$0] }))
+                    drawn, people, compared, among: among, isClustered: clusters != nil, scores.map { places[$0] }))
             do throws(LinearAlgebraFailure) {
                 for (s, result) in zip(scores, try agreement.results(execution)) {
                     measured[s] = Measured(people: compared, clusters: clusters, agreement: result)

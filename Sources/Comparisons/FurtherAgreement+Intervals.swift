@@ -4,7 +4,7 @@ extension FurtherAgreement {
     /// The figures, with an interval over people or clusters where one is known.
     package func statisticsWithIntervals(_ clusters: Clusters?, _ execution: Execution) -> [FurtherStatistic] {
         var statistics = statistics
-        let units = clusters?.members ?? people.indices.map { [$0] }
+        let units = units(clusters)
         let byHalves = statistics.indices.filter { statistics[$0].name.isAboutPlaces && statistics[$0].estimate.value != nil }
         let byJackknife = statistics.indices.filter { statistics[$0].name.isAboutPairs && statistics[$0].estimate.value != nil }
         if let why = tooFew(clusters) {
@@ -18,7 +18,7 @@ extension FurtherAgreement {
                 if isTooShallow(statistic) {
                     .none("half of the people have fewer than two of these places")
                 } else if let error, let value = statistic.estimate.value {
-                    HalfSamples.interval(value, error: error, degreesOfFreedom: freedom, level: level)
+                    HalfSamples.interval(value, error: error, degreesOfFreedom: Double(freedom), level: level)
                 } else {
                     .none("in too many halves of the people it is undefined")
                 }
@@ -32,6 +32,8 @@ extension FurtherAgreement {
         }
         return statistics
     }
+
+    func units(_ clusters: Clusters?) -> [[Int]] { clusters?.members ?? people.indices.map { [$0] } }
 
     private func tooFew(_ clusters: Clusters?) -> String? {
         if let clusters { return clusters.count < Agreement.fewestClusters ? "only \(clusters.count) clusters: an interval needs at least \(Agreement.fewestClusters)" : nil }
@@ -49,7 +51,7 @@ extension FurtherAgreement {
         }
     }
 
-    private func halves(of statistics: [FurtherStatistic], _ units: [[Int]], _ execution: Execution) -> [Double?] {
+    func halves(of statistics: [FurtherStatistic], _ units: [[Int]], _ execution: Execution) -> [Double?] {
         let seed = SeededRandom(seed: randomSeed, stream: 0x6861_6C66).value(at: 0)
         return HalfSamples(units: units, seed: seed).errors(execution) { chosen in
             let part = FurtherAgreement(chosen.map { people[$0] }, options, level: level, randomSeed: randomSeed)
@@ -64,7 +66,7 @@ extension FurtherAgreement {
 
     /// A figure among some of n people, at the same share of them: k·m ÷ n places (between two depths by straight line), and p so that a
     /// reader stops after the same share of them, 1 − p growing by n ÷ m.
-    private func value(_ statistic: FurtherStatistic, of n: Int) -> Double? {
+    func value(_ statistic: FurtherStatistic, of n: Int) -> Double? {
         let m = people.count, share = Double(m) / Double(n)
         if let weighting = statistic.weighting, let variant = statistic.variant, let ties = RankBiasedOverlap.Ties(rawValue: variant) {
             let p = 1 - (1 - weighting.p) / share
@@ -92,17 +94,25 @@ extension FurtherAgreement {
     /// The jackknife of the share of pairs on its logit.
     private func pairInterval(_ statistic: FurtherStatistic, _ clusters: Clusters?) -> IntervalEnds {
         guard let share = statistic.estimate.value else { return .none("undefined") }
-        let isYesNo = statistic.name == .auc
+        return ChanceJackknife.ends(
+            estimate: share, leftOut: pairs(statistic.name, clusters).leftOut, unit: clusters == nil ? "person" : "cluster", level: level)
+    }
+
+    /// The share of pairs, of everybody and without each person or cluster.
+    func pairs(_ name: FurtherStatistic.Name, _ clusters: Clusters?) -> (share: Double?, leftOut: [Double?]) {
+        let isYesNo = name == .auc
         let times = isYesNo ? isYes.map { $0 ? 0.0 : 1 } : people.map(\.value), events = isYesNo ? isYes : people.map(\.event)
-        let leftOut = clusters.map { KnownPairs.leavingOut($0.members, people.map(\.score), times: times, events: events) }
-            ?? KnownPairs(x, times: times, events: events).leavingOneOut
-        return ChanceJackknife.ends(estimate: share, leftOut: leftOut, unit: clusters == nil ? "person" : "cluster", level: level)
+        let known = KnownPairs(x, times: times, events: events)
+        return (
+            known.share,
+            clusters.map { KnownPairs.leavingOut($0.members, people.map(\.score), times: times, events: events) } ?? known.leavingOneOut
+        )
     }
 }
 
 extension FurtherStatistic.Name {
     /// Its interval comes from halves of the people.
-    fileprivate var isAboutPlaces: Bool {
+    var isAboutPlaces: Bool {
         switch self {
         case .rankBiasedOverlap, .averageOverlap, .precision, .recall, .ndcg, .jaccard: true
         default: false
@@ -110,5 +120,5 @@ extension FurtherStatistic.Name {
     }
 
     /// A share of pairs, so that leaving out one person is cheap.
-    fileprivate var isAboutPairs: Bool { self == .auc || self == .concordance }
+    var isAboutPairs: Bool { self == .auc || self == .concordance }
 }

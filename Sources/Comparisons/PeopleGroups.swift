@@ -37,7 +37,7 @@ struct GroupMeasures {
 
 extension Comparator {
     /// Each group on its own: its own ranks, intervals and tests.
-    func measureGroups(_ members: UniverseMembers, _ sampler: LinkSampler, _ places: [SocialPlaces], _ execution: Execution)
+    func measureGroups(_ members: UniverseMembers, _ drawn: DrawnLinks, _ places: [SocialPlaces], _ execution: Execution)
         throws(ComparisonFailure) -> [(column: String, groups: [GroupMeasures])]
     {
         var found: [(column: String, groups: [GroupMeasures])] = []
@@ -46,7 +46,7 @@ extension Comparator {
             guard !split.isEmpty else { throw .noSuchColumn(option: "--by-group", column: column) }
             var groups: [GroupMeasures] = []
             for group in split.groups {
-                let measured = try measure(members, sampler, places, among: group.people, execution)
+                let measured = try measure(members, drawn, places, among: group.people, execution)
                 groups.append(GroupMeasures(value: group.value, people: group.people, measured: measured))
             }
             found.append((column, groups))

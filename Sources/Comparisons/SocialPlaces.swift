@@ -1,5 +1,12 @@
 import Graphs
 
+/// Where one person stands in one social score: see `SocialPlaces`.
+struct Standing {
+    let placement: Placement
+    let lastRank: Int?
+    let value: Double?
+}
+
 /// Where the people of U stand in one social score.
 struct SocialPlaces {
     let placements: [Placement]
@@ -9,15 +16,14 @@ struct SocialPlaces {
     let lastRanks: [Int?]
     /// What enters the statistics: the score, or for `--truncated lowest` a place below all of them; `nil` when not placed.
     let values: [Double?]
-    private let score: SocialScore
-    private let lowest: Double
-    private let withoutTies: Double
-    /// What would enter for a person without an account: nothing, unless the roster says that everybody on it is in the network.
-    let valueWithoutHandle: Double?
+    /// With each account that may be somebody's, and without one: then nowhere, unless the roster says that everybody on it is in the network.
+    private let possible: [Standing]
+    private let withoutAccount: Standing
 
+    /// - Parameter accounts: those that may be somebody's.
     init(
         _ score: SocialScore, links: [PersonLink], members: UniverseMembers,
-        policy: TruncationPolicy, minimumProbability: Double
+        policy: TruncationPolicy, minimumProbability: Double, accounts: [Handle] = []
     ) throws(ComparisonFailure) {
         let descending = try SocialPlaces.sortedValues(score)
         placements = links.map { link in
@@ -27,46 +33,54 @@ struct SocialPlaces {
             if case .scored(let value) = placement { return SocialPlaces.position(of: value, in: descending) }
             return nil
         }
+        lastRanks = placements.map { SocialPlaces.lastRank($0, descending) }
         // Links go on behind U; those people take no part.
-        lastRanks = placements.map { placement in
-            if case .scored(let value) = placement { return SocialPlaces.position(of: value.nextDown, in: descending) - 1 }
-            return nil
-        }
         let below = placements.prefix(members.members.count).count { $0.isBelowTop }
         if below > 0, policy == .refuse, case .top(let k) = score.coverage {
             throw .truncated(score: score.name, top: k, people: below)
         }
         // Whoever is below the top K shares one place with those without ties: which of them is higher is not known.
         let lowest = min(0, descending.last ?? 0) - 1
-        (self.score, self.lowest, withoutTies) = (score, lowest, below > 0 ? lowest : 0)
-        valueWithoutHandle = members.namesAreHandles ? withoutTies : nil
-        values = placements.map { placement in
+        func value(_ placement: Placement) -> Double? {
             if placement.isBelowTop { return lowest }
             if case .withoutTies = placement, below > 0 { return lowest }
             return placement.score
         }
+        values = placements.map(value)
+        func standing(_ placement: Placement) -> Standing {
+            Standing(placement: placement, lastRank: SocialPlaces.lastRank(placement, descending), value: value(placement))
+        }
+        possible = accounts.map { standing(SocialPlaces.place(score, $0)) }
+        withoutAccount = standing(members.namesAreHandles ? .withoutTies : .unlinked)
     }
 
-    /// What would enter the statistics for a person with this account.
-    func value(of handle: Handle) -> Double {
-        switch score.lookup(handle) {
-        case .score(let value): value
-        case .notInNetwork: withoutTies
-        case .belowTop, .belowTopOrNotInNetwork: lowest
-        }
+    func standing(of person: Int) -> Standing {
+        Standing(placement: placements[person], lastRank: lastRanks[person], value: values[person])
     }
+
+    /// Where somebody would stand with one of the accounts given; −1 for none.
+    func standing(withAccount account: Int) -> Standing { account < 0 ? withoutAccount : possible[account] }
 
     private static func place(_ score: SocialScore, _ link: PersonLink, _ namesAreHandles: Bool, _ minimum: Double) -> Placement {
         if link.isAbsent { return .absent }
         guard let handle = link.handle, (link.probability ?? 0) >= minimum else {
             return namesAreHandles && link.handle == nil ? .withoutTies : .unlinked
         }
+        return place(score, handle)
+    }
+
+    private static func place(_ score: SocialScore, _ handle: Handle) -> Placement {
         switch score.lookup(handle) {
-        case .score(let value): return .scored(value)
-        case .notInNetwork: return .withoutTies
-        case .belowTop(let k): return .belowTop(k)
-        case .belowTopOrNotInNetwork(let k): return .belowTopOrNotInNetwork(k)
+        case .score(let value): .scored(value)
+        case .notInNetwork: .withoutTies
+        case .belowTop(let k): .belowTop(k)
+        case .belowTopOrNotInNetwork(let k): .belowTopOrNotInNetwork(k)
         }
+    }
+
+    private static func lastRank(_ placement: Placement, _ descending: [Double]) -> Int? {
+        guard case .scored(let value) = placement else { return nil }
+        return position(of: value.nextDown, in: descending) - 1
     }
 
     private static func sortedValues(_ score: SocialScore) throws(ComparisonFailure) -> [Double] {

@@ -74,6 +74,46 @@ import Testing
         #expect(with.status == 0 && with.output.contains("\"graph_evidence\"") && with.output.contains("the agreement is too high"))
     }
 
+    /// Of every second person two accounts of the name. The intervals of shares, claims, further figures and the named cover which it is;
+    /// once all are decided, none does.
+    @Test func uncertainLinksAreInTheIntervals() async throws {
+        var profiles = "handle,name,role\n", roster = "person,role\n", answers = "nominator,nominee\n", scores = "handle,score\n", links = "person,handle,decision\n"
+        for i in 0..<40 {
+            let name = "Given\(i)q Surname\(i * 7)q"
+            profiles += "a\(i),\(name),buyer\n" + (i % 2 == 0 ? "b\(i),\(name),editor\n" : "")
+            roster += "\(name),chief buyer\n"
+            scores += "a\(i),\(i * 13 % 41)\n" + (i % 4 == 0 ? "b\(i),\(i * 7 % 43)\n" : "")
+            links += "\(name),a\(i),same\n"
+        }
+        for r in 0..<30 { for k in 0..<3 { answers += "r\(r),Given\((r * 11 + k * 5) % 40)q Surname\((r * 11 + k * 5) % 40 * 7)q\n" } }
+        for (name, text) in [("profiles.csv", profiles), ("all.csv", roster), ("answers.csv", answers), ("scores.csv", scores), ("links.csv", links)] {
+            _ = try folder.write(text, to: name)
+        }
+        let compare = [
+            "compare", "--social", "scores.csv", "--nominations", "answers.csv", "--universe", "all.csv", "--unlisted", "zero", "--profiles", "profiles.csv",
+            "--also", "jaccard,ndcg", "--at", "10", "--claim", "in_network>0.4", "--format", "json",
+        ]
+        func covers(_ more: [String]) async throws -> [String: String] {
+            let outcome = try await CommandLineTool.run(compare + more, in: folder.path)
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            let document = try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+            let rows = try #require(document["rows"] as? [[String: Any]]), summary = try #require(document["summary"] as? [String: Any])
+            let score = try #require((summary["scores"] as? [[String: Any]])?.first)
+            func text(_ any: Any?) -> String { ((any as? [String: Any])?["interval"] as? [String: Any])?["covers"] as? String ?? "none" }
+            var found = Dictionary(uniqueKeysWithValues: rows.map { ($0["statistic"] as? String ?? "", text($0)) })
+            found["named"] = text(score["respondent_choice"])
+            found["claim"] = text(((score["claims"] as? [[String: Any]])?.first)?["share"])
+            for (name, share) in ((score["shares"] as? [String: Any])?["all"] as? [String: Any]) ?? [:] { found[name] = text(share) }
+            return found
+        }
+        let open = try await covers([]), decided = try await covers(["--links", "links.csv"])
+        let names = ["spearman", "jaccard", "ndcg", "named", "claim", "has_account", "in_network"]
+        for name in names {
+            #expect(open[name]?.hasSuffix(", and which of the possible accounts are theirs") == true, "\(name): \(open)")
+            #expect(decided[name]?.hasPrefix("which ") == true && decided[name]?.contains("accounts") == false, "\(name): \(decided)")
+        }
+    }
+
     @Test(arguments: [
         (["link", "people.csv", "--links", "people.csv", "--evidence", "e.csv"], "--evidence changes nothing without --profiles"),
         (["link", "people.csv", "--links", "people.csv", "--min-link-probability", "0.5"], "--min-link-probability changes nothing"),

@@ -8,7 +8,7 @@ import Testing
 struct LinkageIntervalTests {
     /// Rubin's rule by its formulas: z of 0.4, 0.5, 0.6 with variance 0.04 each; t by SciPy 1.17.1, `t.ppf(0.975, ν)`.
     @Test func rubinsRule() throws {
-        let parts = [0.4, 0.5, 0.6].map { Rubin.Part(z: $0, variance: 0.04, degreesOfFreedom: 20) }
+        let parts = [0.4, 0.5, 0.6].map { Rubin.Part(value: $0, variance: 0.04, degreesOfFreedom: 20) }
         guard case .interval(let low, let high) = Rubin.interval(parts, level: 0.95) else {
             Issue.record("no interval")
             return

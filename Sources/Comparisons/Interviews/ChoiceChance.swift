@@ -4,36 +4,59 @@ import Foundations
 ///
 /// Interval: delete-one-respondent jackknife-t. With clusters of respondents, at least 5, the one by which the verdict is given leaves
 /// out one cluster at a time: respondents of one village choose among the same people, so their chances are not independent. Both on
-/// Fisher's z of 2·chance − 1, half the logit of the chance. Test: scores shuffled among the people of each choice set, which keeps
-/// who is named by whom. O((answers + |U|) log |U| + permutations · answers).
+/// Fisher's z of 2·chance − 1, half the logit of the chance. Where links are uncertain, the figures of all drawn assignments, each with its own
+/// error, are combined there by the rule of `Rubin`. Test: scores shuffled among the people of each choice set, which keeps
+/// who is named by whom. O(assignments · (answers + |U|) log |U| + permutations · answers).
 struct ChoiceChance {
+    /// The chances with one set of links, by choice.
+    private struct Chances {
+        let values: [Double]
+        let clusters: Clusters?
+
+        init(_ sets: ChoiceSets, _ interviews: Interviews) {
+            let ranks = sets.doubledRanks
+            values = sets.choices.map { sets.chance($0, doubledRanks: ranks[$0.block], order: nil) }
+            clusters = Clusters(sets.choices.map { interviews.respondents[$0.respondent].cluster })
+        }
+
+        var mean: Double { ChanceJackknife.mean(values) }
+
+        func leavingOut(_ groups: [[Int]]) -> [Double?] { ChanceJackknife.means(values, leaving: groups) }
+
+        var everyone: [[Int]] { values.indices.map { [$0] } }
+
+        func part(byCluster: Bool) -> Rubin.Part? {
+            values.isEmpty ? nil : ChanceJackknife.part(estimate: mean, leftOut: leavingOut(byCluster ? clusters?.members ?? [] : everyone))
+        }
+    }
+
     private let interviews: Interviews
     private let sets: ChoiceSets
     private let options: ComparisonOptions
-    /// By choice.
-    private let chances: [Double]
+    private let chances: Chances
+    private let drawn: [Chances]
 
-    init(_ interviews: Interviews, _ sets: ChoiceSets, _ options: ComparisonOptions) {
+    /// - Parameter drawn: the sets with every drawn assignment; empty where links are certain.
+    init(_ interviews: Interviews, _ sets: ChoiceSets, drawn: [ChoiceSets], _ options: ComparisonOptions) {
         self.interviews = interviews
         self.sets = sets
         self.options = options
-        let ranks = sets.doubledRanks
-        chances = sets.choices.map { sets.chance($0, doubledRanks: ranks[$0.block], order: nil) }
+        chances = Chances(sets, interviews)
+        self.drawn = drawn.map { Chances($0, interviews) }
     }
 
     func result(_ execution: Execution) -> RespondentChoice {
         let estimate: Estimate =
-            chances.isEmpty ? .undefined("no respondent names some and not others of those they could name") : .value(ChanceJackknife.mean(chances))
-        let clusters = Clusters(sets.choices.map { interviews.respondents[$0.respondent].cluster })
-        let everyone = (0..<chances.count).map { [$0] }
-        let byRespondent = interval(everyone, .respondents(chances.count))
+            chances.values.isEmpty ? .undefined("no respondent names some and not others of those they could name") : .value(chances.mean)
+        let clusters = chances.clusters, everyone = chances.everyone
+        let byRespondent = interval(everyone, .respondents(everyone.count))
         let byCluster = clusters.map { interval($0.members, .clusters($0.count)) }
         let headline = byCluster ?? byRespondent
         return RespondentChoice(
             choiceSet: interviews.choiceSet, estimate: estimate, interval: headline.interval, whyNoInterval: estimate.whyUndefined ?? headline.why,
             byRespondent: clusters == nil ? nil : byRespondent.interval,
-            standardError: headline.interval.map { _ in ChanceJackknife.error(chances, leaving: clusters?.members ?? everyone) },
-            permutation: permutation(execution), respondents: chances.count, respondentsLeftOut: sets.leftOut,
+            standardError: headline.interval.map { _ in ChanceJackknife.error(chances.values, leaving: clusters?.members ?? everyone) },
+            permutation: permutation(execution), respondents: everyone.count, respondentsLeftOut: sets.leftOut,
             respondentsWithoutCluster: sets.withoutCluster, answers: sets.choices.reduce(0) { $0 + $1.named.count },
             answersOutside: sets.answersOutside)
     }
@@ -44,18 +67,22 @@ struct ChoiceChance {
         guard groups.count >= fewest else {
             return (nil, "only \(groups.count) \(name)\(groups.count == 1 ? "" : "s"): an interval needs at least \(fewest)")
         }
-        return ChanceJackknife.interval(
-            estimate: ChanceJackknife.mean(chances), leftOut: ChanceJackknife.means(chances, leaving: groups), unit: unit,
-            level: options.level,
+        let fixed = ChanceJackknife.interval(
+            estimate: chances.mean, leftOut: chances.leavingOut(groups), unit: unit, level: options.level,
             covers: isClusters ? "which clusters happened to be asked" : "which respondents happened to be asked, of these people and clusters")
+        guard !drawn.isEmpty, let interval = fixed.interval else { return fixed }
+        switch ChanceJackknife.ends(drawn.map { $0.part(byCluster: isClusters) }, level: options.level) {
+        case .none(let why): return (nil, why)
+        case .interval(let low, let high): return (interval.coveringLinks(low: low, high: high), nil)
+        }
     }
 
     /// p = (b + 1) ÷ (B + 1), two-sided on |chance − ½|.
     private func permutation(_ execution: Execution) -> AgreementStatistic.Permutation? {
-        guard !chances.isEmpty, sets.areApart else { return nil }
+        guard !chances.values.isEmpty, sets.areApart else { return nil }
         let seed = SeededRandom(seed: options.randomSeed, stream: 0x6368_6F69).value(at: 0), ranks = sets.doubledRanks
         // Equal but for rounding counts as equal.
-        let observed = abs(ChanceJackknife.mean(chances) - 0.5) - 1e-12
+        let observed = abs(chances.mean - 0.5) - 1e-12
         let sets = sets
         let extreme = execution.mapChunks(options.permutations) { number in
             var random = SeededRandom(seed: seed, stream: UInt64(number))

@@ -10,7 +10,7 @@ struct SampleFigures {
     private let options: ComparisonOptions
 
     init(
-        _ members: UniverseMembers, _ places: [SocialPlaces], _ measured: [Measured], _ input: ComparisonInput,
+        _ members: UniverseMembers, _ places: [SocialPlaces], _ drawn: DrawnLinks, _ input: ComparisonInput,
         _ options: ComparisonOptions, _ execution: Execution
     ) throws(ComparisonFailure) {
         self.options = options
@@ -20,12 +20,18 @@ struct SampleFigures {
             return
         }
         let interviews = Interviews(input.offline.nominations, members)
-        choices = places.indices.map { s in
-            let sets = ChoiceSets(interviews, members, compared: measured[s].people) { places[s].values[$0] ?? 0 }
-            return ChoiceChance(interviews, sets, options).result(execution)
+        let everybody = members.members.indices.filter { members.members[$0].outcome != nil }
+        let isUncertain = everybody.contains(where: drawn.isUncertain)
+        choices = places.map { place in
+            @Sendable func sets(_ score: (Int) -> Double?) -> ChoiceSets {
+                ChoiceSets(interviews, members, compared: everybody.filter { score($0) != nil }) { score($0) ?? 0 }
+            }
+            let others = execution.mapChunks(isUncertain ? drawn.accounts.count : 0) { draw in
+                sets { drawn.standing($0, place, assignment: draw).value }
+            }
+            return ChoiceChance(interviews, sets { place.values[$0] }, drawn: others, options).result(execution)
         }
         do throws(Interruption) { try execution.checkInterruption() } catch { throw .interrupted }
-        let everybody = members.members.indices.filter { members.members[$0].outcome != nil }
         reliability = SplitHalf(interviews, members, measured: everybody, options: options).reliability(execution)
         saturation = Saturation.result(interviews, options)
     }

@@ -22,7 +22,7 @@ public struct RespondentChoice: Sendable, Equatable {
     public let whyNoInterval: String?
     /// Beside it: which respondents of these clusters were asked.
     public let byRespondent: ConfidenceInterval?
-    /// Of the unit of the interval, on the scale of the chance; `nil` where there is no interval.
+    /// Of the unit of the interval, with the most probable links, on the scale of the chance; `nil` where there is no interval.
     public let standardError: Double?
     /// Scores shuffled among the people of each choice set; `nil` where sets share people.
     public let permutation: AgreementStatistic.Permutation?

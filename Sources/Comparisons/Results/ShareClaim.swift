@@ -108,21 +108,21 @@ public struct ClaimAnswer: Sendable, Equatable {
     public let score: String
     public let share: Share
     public let word: Word
-    /// How many people it would take to decide, if the share stayed what it is; `nil` when decided, or when the share is the threshold.
+    /// How many people it would take to decide, if the share stayed what it is; `nil` when decided, when the share is the threshold, or where
+    /// it is the links that leave it undecided.
     public let peopleNeeded: Int?
 
-    init(_ claim: ShareClaim, score: String, share: Share, level: Double) {
+    init(_ claim: ShareClaim, score: String, count: LinkedCount, of total: Int, level: Double) {
         self.claim = claim
         self.score = score
-        self.share = share
-        word = ClaimAnswer.word(claim, share.count, of: share.total, level)
-        peopleNeeded = word == .undecided ? ClaimAnswer.peopleNeeded(claim, share, level) : nil
+        share = Proportion.share(count, of: total, level: level)
+        word = ClaimAnswer.word(claim, share)
+        peopleNeeded = word == .undecided ? ClaimAnswer.peopleNeeded(claim, count, share, level) : nil
     }
 
-    private static func word(_ claim: ShareClaim, _ count: Int, of total: Int, _ level: Double) -> Word {
-        guard total > 0 else { return .undecided }
-        let (low, high) = Proportion.clopperPearson(count, of: total, level: level)
-        switch (claim.relation.holds(low, claim.threshold), claim.relation.holds(high, claim.threshold)) {
+    private static func word(_ claim: ShareClaim, _ share: Share) -> Word {
+        guard let interval = share.interval else { return .undecided }
+        switch (claim.relation.holds(interval.low, claim.threshold), claim.relation.holds(interval.high, claim.threshold)) {
         case (true, true): return .supported
         case (false, false): return .contradicted
         default: return .undecided
@@ -131,10 +131,13 @@ public struct ClaimAnswer: Sendable, Equatable {
 
     private static let mostPeople = 10_000_000
 
-    /// The smallest doubling that decides, then halves of the step down to it: the interval narrows as √n.
-    private static func peopleNeeded(_ claim: ShareClaim, _ share: Share, _ level: Double) -> Int? {
+    /// The smallest doubling that decides, then halves of the step down to it: the interval narrows as √n. What links leave open stays open.
+    private static func peopleNeeded(_ claim: ShareClaim, _ count: LinkedCount, _ share: Share, _ level: Double) -> Int? {
         guard let value = share.estimate.value, value != claim.threshold else { return nil }
-        func decides(_ n: Int) -> Bool { word(claim, Int((value * Double(n)).rounded()), of: n, level) != .undecided }
+        let total = Double(share.total)
+        func decides(_ n: Int) -> Bool {
+            word(claim, Proportion.share(count.map { Int((Double($0) / total * Double(n)).rounded()) }, of: n, level: level)) != .undecided
+        }
         var low = share.total, high = share.total
         repeat {
             low = high

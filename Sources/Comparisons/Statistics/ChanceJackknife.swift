@@ -36,13 +36,25 @@ package enum ChanceJackknife {
         }
     }
 
-    /// Values that differ from 0 or 1 by rounding only count as them: their logit would be anything.
     static func ends(estimate: Double, leftOut: [Double?], unit: String, level: Double) -> IntervalEnds {
-        func turned(_ chance: Double) -> Double? { chance > 1e-12 && chance < 1 - 1e-12 ? 2 * chance - 1 : nil }
         guard let whole = turned(estimate) else {
             return .none("a figure of exactly \(estimate < 0.5 ? 0 : 1) cannot show how far it might be off")
         }
-        let ends = Jackknife.interval(estimate: whole, leftOut: leftOut.map { $0.flatMap(turned) }, unit: unit, level: level)
+        return turnedBack(Jackknife.interval(estimate: whole, leftOut: leftOut.map { $0.flatMap(turned) }, unit: unit, level: level))
+    }
+
+    /// The chance in one set of drawn links, on Fisher's z; `nil` where it or one without a unit is undefined, 0 or 1.
+    static func part(estimate: Double, leftOut: [Double?]) -> Rubin.Part? {
+        turned(estimate).flatMap { Rubin.Part(.value($0), leftOut.map { $0.flatMap(turned) }) }
+    }
+
+    /// Of a chance in several sets of drawn links, by Rubin's rule.
+    static func ends(_ parts: [Rubin.Part?], level: Double) -> IntervalEnds { turnedBack(Rubin.interval(parts, level: level)) }
+
+    /// 2p − 1. Values that differ from 0 or 1 by rounding only count as them: their logit would be anything.
+    private static func turned(_ chance: Double) -> Double? { chance > 1e-12 && chance < 1 - 1e-12 ? 2 * chance - 1 : nil }
+
+    private static func turnedBack(_ ends: IntervalEnds) -> IntervalEnds {
         guard case .interval(let low, let high) = ends else { return ends }
         return .interval(low: (1 + low) / 2, high: (1 + high) / 2)
     }

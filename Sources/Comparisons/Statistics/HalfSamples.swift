@@ -46,10 +46,16 @@ package struct HalfSamples: Sendable {
 
     /// An interval of a share with a standard error: Wilson's for as many people as a share with this error would have
     /// (share·(1 − share) ÷ error²), with t instead of the normal quantile. It stays inside 0…1.
-    package static func interval(_ share: Double, error: Double, degreesOfFreedom: Int, level: Double) -> IntervalEnds {
+    package static func interval(_ share: Double, error: Double, degreesOfFreedom: Double, level: Double) -> IntervalEnds {
         guard share > 0, share < 1, error > 0 else { return .none("every half of the people gives the same: the error cannot be measured") }
-        let t = StudentT.quantile((1 + level) / 2, degreesOfFreedom: Double(degreesOfFreedom))
+        let t = StudentT.quantile((1 + level) / 2, degreesOfFreedom: degreesOfFreedom)
         let (low, high) = ShareInterval.wilson(share: share, of: share * (1 - share) / (error * error), z: t)
         return .interval(low: low, high: high)
+    }
+
+    /// The same of a share in several sets of drawn links, by Rubin's rule on the share as it is: a set may give exactly 0 or 1, for which a logit
+    /// does not exist, and Wilson's ends keep the interval inside 0…1 as they do for one set.
+    package static func interval(_ parts: [Rubin.Part?], level: Double) -> IntervalEnds {
+        Rubin.ends(parts) { interval($0.value, error: $0.variance.squareRoot(), degreesOfFreedom: $0.degreesOfFreedom, level: level) }
     }
 }

@@ -1,16 +1,15 @@
 import Foundation
 import Foundations
 
-/// What the agreement of people would be with other accounts that may be theirs: whole one-to-one assignments drawn by
-/// their chance (`LinkSampler`), for intervals to carry the uncertainty of the links.
+/// What the agreement of people would be with other accounts that may be theirs (`DrawnLinks`), for the intervals of the correlations to carry the
+/// uncertainty of the links.
 ///
 /// Bootstrap: every resample draws people and an assignment; the ends are the quantiles of these resamples at the places that BCa
 /// finds with fixed links. Jackknife: 20 assignments, combined by the rule of Rubin 1987 (doi:10.1002/9780470316696) on Fisher's z:
 /// mean z̄, variance W̄ + (1 + 1/M)·B. People without an account in a draw take no part in it.
+/// O(people + possible accounts) a resample and score: everything that may be drawn is sorted once.
 package struct LinkageDraws: Sendable {
-    static let assignments = 20
-
-    private let sampler: LinkSampler
+    private let drawn: DrawnLinks
     /// Everybody with an outcome who has a score in some assignment.
     private let outcome: [Double]
     private let clusters: [String?]
@@ -18,32 +17,30 @@ package struct LinkageDraws: Sendable {
     private let base: [[Double?]]
     /// Where the uncertain people stand among these; −1 for those outside. By score, what an account gives.
     private let places: [Int]
-    private let values: [[Double]]
-
-    static func seed(_ options: ComparisonOptions) -> UInt64 { SeededRandom(seed: options.randomSeed, stream: 0x6C69_6E6B).value(at: 0) }
+    private let values: [[Double?]]
 
     /// `nil` where every link of these people is certain.
     /// - Parameters:
     ///   - compared: those of `group` with a score and an outcome.
     ///   - isClustered: whether clusters are left out, and not people.
     init?(
-        _ sampler: LinkSampler, _ people: [UniverseMembers.Member], _ compared: [Int], among group: [Int], isClustered: Bool,
+        _ drawn: DrawnLinks, _ people: [UniverseMembers.Member], _ compared: [Int], among group: [Int], isClustered: Bool,
         _ scores: [SocialPlaces]
     ) {
         let group = Set(group)
-        let uncertain = sampler.uncertain.filter { group.contains($0) && people[$0].outcome != nil }
+        let uncertain = drawn.sampler.uncertain.filter { group.contains($0) && people[$0].outcome != nil }
         guard !uncertain.isEmpty else { return nil }
         let members = Set(compared).union(uncertain).sorted()
         let place = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($1, $0) })
         let isUncertain = Set(uncertain)
-        self.sampler = sampler
+        self.drawn = drawn
         outcome = members.compactMap { people[$0].outcome }
         clusters = members.map { isClustered ? people[$0].details.cluster : nil }
         base = scores.map { score in
-            members.map { isUncertain.contains($0) ? score.valueWithoutHandle : score.values[$0] }
+            members.map { isUncertain.contains($0) ? score.standing(withAccount: -1).value : score.values[$0] }
         }
-        places = sampler.uncertain.map { place[$0] ?? -1 }
-        values = scores.map { score in sampler.accounts.map { score.value(of: $0) } }
+        places = drawn.sampler.uncertain.map { place[$0] ?? -1 }
+        values = scores.map { score in drawn.sampler.accounts.indices.map { score.standing(withAccount: $0).value } }
     }
 
     /// The people with a score in one draw.
@@ -53,11 +50,10 @@ package struct LinkageDraws: Sendable {
         let outcome: [Double]
     }
 
-    private func samples(stream: UInt64) -> [Sample] {
-        let drawn = sampler.places(stream: stream)
-        return base.indices.map { s in
+    private func samples(_ accounts: [Int]) -> [Sample] {
+        base.indices.map { s in
             var scores = base[s]
-            for (place, account) in zip(places, drawn) where place >= 0 && account >= 0 { scores[place] = values[s][account] }
+            for (place, account) in zip(places, accounts) where place >= 0 && account >= 0 { scores[place] = values[s][account] }
             let people = scores.indices.filter { scores[$0] != nil }
             return Sample(people: people, scores: people.compactMap { scores[$0] }, outcome: people.map { outcome[$0] })
         }
@@ -68,7 +64,7 @@ package struct LinkageDraws: Sendable {
         _ results: [Agreement.Result], of agreement: Agreement, fixed: [[Double?]]?, _ execution: Execution
     ) -> [Agreement.Result] {
         let resampled = fixed.map { _ in resample(agreement.options, execution) }
-        let drawn = (0..<LinkageDraws.assignments).map { samples(stream: 1 << 40 + UInt64($0)) }
+        let drawn = self.drawn.accounts.map(samples)
         return results.indices.map { s in
             let samples = drawn.map { (sample: $0[s], clusters: Clusters($0[s].people.map { clusters[$0] })) }
             func combined(_ statistic: AgreementStatistic, _ spread: (Sample, Clusters?) -> Rubin.Part?) -> AgreementStatistic {
@@ -107,16 +103,26 @@ package struct LinkageDraws: Sendable {
 
     /// Spearman's ρ by score, then by resample: resample b draws people from the stream b of the seed, and the assignment b.
     private func resample(_ options: ComparisonOptions, _ execution: Execution) -> [[Double?]] {
-        let size = 16, chunks = (options.resamples + size - 1) / size
+        let size = 16, chunks = (options.resamples + size - 1) / size, outcome = MidRanks(self.outcome)
+        // Everybody, then all accounts. Whoever has no value weighs nothing, whatever stands there.
+        let ranks = zip(base, values).map { MidRanks(($0 + $1).map { $0 ?? 0 }) }
         let rows = execution.mapChunks(chunks) { chunk in
             (chunk * size..<min(options.resamples, (chunk + 1) * size)).map { b in
-                let counts = Bootstrap.drawnCounts(outcome.count, seed: options.randomSeed, stream: UInt64(b))
-                return samples(stream: UInt64(b)).map { sample in
-                    Spearman.weighted(MidRanks(sample.scores), MidRanks(sample.outcome), sample.people.map { counts[$0] })
-                }
+                let accounts = drawn.sampler.places(stream: UInt64(b))
+                var counts = Bootstrap.drawnCounts(outcome.count, seed: options.randomSeed, stream: UInt64(b))
+                // Who has a value is the same in every score: the link decides.
+                for (place, account) in zip(places, accounts) where place >= 0 && account < 0 && base[0][place] == nil { counts[place] = 0 }
+                return Spearman.weighted(ranks.map { people(accounts, of: $0) }, outcome, counts)
             }
         }.flatMap { $0 }
         return base.indices.map { s in rows.map { $0[s] } }
+    }
+
+    /// The groups of the people with some accounts, out of those of everybody and all accounts: to be weighted, as the sizes stay those of all.
+    private func people(_ accounts: [Int], of all: MidRanks) -> MidRanks {
+        var group = Array(all.group.prefix(outcome.count))
+        for (place, account) in zip(places, accounts) where place >= 0 && account >= 0 { group[place] = all.group[outcome.count + account] }
+        return MidRanks(group: group, sizes: all.sizes)
     }
 
     private static func spearman(_ sample: Sample, _ clusters: Clusters?, _ execution: Execution) -> Rubin.Part? {
@@ -139,9 +145,7 @@ extension AgreementStatistic {
         switch ends {
         case .none(let reason): why = reason
         case .interval(let low, let high):
-            interval = ConfidenceInterval(
-                low: low, high: high, level: old.level, unit: old.unit, method: old.method,
-                covers: old.covers + ", and which of the possible accounts are theirs", doesNotCover: Coverage.notCoveredBesideLinks)
+            interval = old.coveringLinks(low: low, high: high)
         }
         return AgreementStatistic(
             name: name, scope: scope, estimate: estimate, interval: interval, whyNoInterval: why, permutation: permutation, n: n,

@@ -92,24 +92,31 @@ package enum Spearman {
 
 extension Spearman {
     /// The correlation when person i counts `weights[i]` times; `nil` where undefined.
-    static func weighted(_ x: MidRanks, _ y: MidRanks, _ weights: [Double]) -> Double? {
-        let total = weights.reduce(0, +)
-        var a = weights, b = weights, scratchX = [Double](repeating: 0, count: x.groupCount)
-        var scratchY = [Double](repeating: 0, count: y.groupCount)
-        let xx = a.withUnsafeMutableBufferPointer {
-            $0.baseAddress.map { x.weighted(by: weights, total: total, groupWeights: &scratchX, into: $0) } ?? 0
+    static func weighted(_ x: MidRanks, _ y: MidRanks, _ weights: [Double]) -> Double? { weighted([x], y, weights)[0] }
+
+    /// The same of several scores with one outcome.
+    static func weighted(_ scores: [MidRanks], _ y: MidRanks, _ weights: [Double]) -> [Double?] {
+        let total = weights.reduce(0, +), (b, yy) = y.weighted(by: weights, total: total)
+        return scores.map { x in
+            let (a, xx) = x.weighted(by: weights, total: total)
+            guard total >= 3, xx > 0, yy > 0 else { return nil }
+            var xy = 0.0
+            for i in a.indices { xy += weights[i] * a[i] * b[i] }
+            return ratio(xy, xx, yy)
         }
-        let yy = b.withUnsafeMutableBufferPointer {
-            $0.baseAddress.map { y.weighted(by: weights, total: total, groupWeights: &scratchY, into: $0) } ?? 0
-        }
-        guard total >= 3, xx > 0, yy > 0 else { return nil }
-        var xy = 0.0
-        for i in a.indices { xy += weights[i] * a[i] * b[i] }
-        return ratio(xy, xx, yy)
     }
 }
 
 extension MidRanks {
+    /// The ranks when person i counts `weights[i]` times, doubled and centred, and Σ weight · rank².
+    fileprivate func weighted(by weights: [Double], total: Double) -> (ranks: [Double], squares: Double) {
+        var ranks = weights, scratch = [Double](repeating: 0, count: groupCount)
+        let squares = ranks.withUnsafeMutableBufferPointer {
+            $0.baseAddress.map { weighted(by: weights, total: total, groupWeights: &scratch, into: $0) } ?? 0
+        }
+        return (ranks, squares)
+    }
+
     /// The people of every group.
     func membersByGroup() -> [[Int]] {
         var members = [[Int]](repeating: [], count: groupCount)

@@ -25,15 +25,21 @@ public struct LinkSampler: Sendable {
     }
 
     private let settled: [Handle?]
+    /// Those that may be somebody's.
     let accounts: [Handle]
-    private let components: [LinkComponent]
+    /// By component, then by account of the component, the place among `accounts`.
+    private let numbers: [[Int]]
+    private let sizes: [Int]
     private let parts: [Part]
     private let seed: UInt64
 
     public init(_ links: LinkTable, seed: UInt64) {
         settled = links.links.map { $0.method == .decision || $0.method == .exactHandle ? $0.handle : nil }
-        accounts = links.accounts
-        components = links.components
+        let possible = Set(links.components.flatMap(\.accounts)).sorted()
+        let number = Dictionary(uniqueKeysWithValues: possible.enumerated().map { ($1, $0) })
+        accounts = possible.map { links.accounts[$0] }
+        numbers = links.components.map { $0.accounts.compactMap { number[$0] } }
+        sizes = links.components.map(\.people.count)
         parts = links.components.map(Part.init)
         uncertain = links.components.flatMap(\.people)
         self.seed = seed
@@ -48,9 +54,9 @@ public struct LinkSampler: Sendable {
     /// Of each uncertain person, as in `uncertain`, the place among `accounts` in this draw; −1 for none.
     func places(stream: UInt64) -> [Int] {
         var random = SeededRandom(seed: seed, stream: stream), drawn = [Int](repeating: -1, count: uncertain.count), first = 0
-        for (component, part) in zip(components, parts) {
-            part.draw(&random) { drawn[first + $0] = component.accounts[$1] }
-            first += component.people.count
+        for (place, part) in parts.enumerated() {
+            part.draw(&random) { drawn[first + $0] = numbers[place][$1] }
+            first += sizes[place]
         }
         return drawn
     }
