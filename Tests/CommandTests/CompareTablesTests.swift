@@ -41,6 +41,8 @@ import Testing
             "figures", "scores", "missing", "claims", "group_counts", "overlap", "p_values", "leaderboard", "leaderboard_pairs", "people", "places", "shares",
             "bounds", "reach", "gain", "groups", "across_groups", "links", "universe", "plan", "warnings", "adjustment", "covariates",
         ] { #expect(found.contains(name + ".csv"), "\(name)") }
+        let schema = try JSONSchema(Data(contentsOf: RealData.projectRoot.appendingPathComponent("docs/schema/tables.schema.json")))
+        #expect(try schema.problems(Data(text("out/tables.json").utf8)) == [])
         let list = try #require(try JSONSerialization.jsonObject(with: Data(text("out/tables.json").utf8)) as? [String: Any])
         let tables = try #require(list["tables"] as? [[String: Any]])
         #expect(Set(tables.compactMap { $0["file"] as? String }).union(["tables.json"]) == Set(found))
