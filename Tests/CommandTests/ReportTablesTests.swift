@@ -60,11 +60,14 @@ import Testing
             print(one("SELECT value FROM run WHERE name = 'schema'"), one("SELECT count(*) FROM compare") == one("SELECT count(*) FROM figures"))
             print(one("SELECT count(*) FROM network_edges e LEFT JOIN network_accounts a ON a.handle = e.follower LEFT JOIN network_accounts b ON b.handle = e.followee WHERE a.handle IS NULL OR b.handle IS NULL"))
             print(one("SELECT count(*) FROM ranking JOIN network_accounts n USING (handle) WHERE n.rank <> ranking.rank OR n.expert_followers <> ranking.expert_followers"))
+            print(d.execute(open("guide.sql").read()).fetchone() is not None)
             print(one("SELECT count(*) FROM lists JOIN people_scores p USING (person, handle) WHERE p.score = 'experts' AND lists.list = 'loud' AND p.\\"group\\" <> 'loud'"))
             """
         _ = try folder.write(script, to: "look.py")
+        let guide = try String(contentsOf: RealData.projectRoot.appendingPathComponent("Guides/Outputs.md"), encoding: .utf8)
+        _ = try folder.write(String(try #require(guide.split(separator: "```sql\n").dropFirst(2).first?.split(separator: "```").first)), to: "guide.sql")
         let looked = try await CommandLineTool.shell("python3 look.py", in: folder.path)
-        #expect(looked.output.split(separator: "\n") == ["ok", "True", "True", "True", "peerage.report/1 True", "0", "0", "0"], "\(looked.output)\(looked.errors)")
+        #expect(looked.output.split(separator: "\n") == ["ok", "True", "True", "True", "peerage.report/1 True", "0", "0", "True", "0"], "\(looked.output)\(looked.errors)")
     }
 
     /// What the guide says: `compare` of the same inputs gives the figures of the page as Markdown, JSON and rows.
@@ -77,12 +80,15 @@ import Testing
             ["compare", "--social", "experts.csv", "--social", "ranks.csv", "--graph", "follows.csv", "--platform", "x", "--resamples", "200", "--permutations", "99"] + survey
                 + ["--tables", "compared", "--tables-format", "json", "-o", "compared.md"], in: folder.path)
         #expect(compared.status == 0, "\(compared.errors)")
-        func rows(_ place: String) throws -> NSArray? {
-            (try JSONSerialization.jsonObject(with: Data(text(place).utf8)) as? [String: Any])?["rows"] as? NSArray
+        func rows(_ place: String) throws -> [NSObject] {
+            (try JSONSerialization.jsonObject(with: Data(text(place).utf8)) as? [String: Any])?["rows"] as? [NSObject] ?? []
         }
         let schema = try JSONSchema(Data(contentsOf: RealData.projectRoot.appendingPathComponent("docs/schema/table.schema.json")))
         for name in try names("compared") where name != "tables.json" {
-            #expect(try rows("compared/\(name)") == rows("out/\(name)"), "\(name)")
+            let compared = try rows("compared/\(name)"), shown = try rows("out/\(name)")
+            // Of accounts that were not measured offline the page has the first.
+            let isOfPeople = name.hasPrefix("people") || name.hasPrefix("places")
+            #expect(!shown.isEmpty && shown == (isOfPeople ? Array(compared.prefix(shown.count)) : compared), "\(name)")
         }
         for name in try names("out") where name != "tables.json" { #expect(try schema.problems(Data(text("out/\(name)").utf8)) == [], "\(name)") }
     }
