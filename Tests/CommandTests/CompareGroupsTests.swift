@@ -60,6 +60,12 @@ import Testing
         }
     }
 
+    /// What a form has anyway may be asked for: on a terminal the form is another one than in a pipe.
+    @Test(arguments: ["table", "markdown"]) func everyFigureIsInTheTextAnyway(format: String) async throws {
+        let bare = try await compare(["--format", format]), every = try await compare(["--every-figure", "--format", format])
+        #expect(bare.status == 0 && every.status == 0 && every.output == bare.output && bare.output.contains("Recall"), "\(every.errors)")
+    }
+
     @Test func theCurveIsWritten() async throws {
         let outcome = try await compare(["--gain", "gain.csv"])
         #expect(outcome.status == 0, "\(outcome.errors)")
@@ -82,7 +88,7 @@ import Testing
     @Test(arguments: [
         (["--by-group", "colour"], "a column colour"), (["--by-group", "role,role"], "role twice"), (["--by-group", "role,"], "an empty name"),
         (["--claim", "role=seller: in_network>0.5"], "there are analyst, buyer"), (["--claim", "role: in_network>0.5"], "role=analyst"),
-        (["--claim", "colour=red: in_network>0.5"], "a column colour"), (["--every-figure", "--format", "table"], "--every-figure changes nothing"),
+        (["--claim", "colour=red: in_network>0.5"], "a column colour"),
     ]) func whatCannotBeMadeIsRefused(arguments: [String], says: String) async throws {
         let outcome = try await compare(arguments)
         #expect(outcome.status == 64 && outcome.output.isEmpty && outcome.errors.contains(says), "\(arguments): \(outcome.errors)")

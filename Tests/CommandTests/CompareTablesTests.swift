@@ -20,6 +20,9 @@ import Testing
         var answers = "nominator,nominee,cluster\n"
         for i in 0..<40 { answers += "P\(i),P\((i * 7 + 1) % 10),town \(i / 5)\nP\(i),P\((i * 3 + 2) % 40),town \(i / 5)\n" }
         _ = try folder.write(answers, to: "answers.csv")
+        var ratings = "person,handle,rater,score\n"
+        for i in 0..<40 { for rater in 0..<2 { ratings += "P\(i),h\(i),rater \(rater),\(i * 37 % 23 + i * rater % 5)\n" } }
+        _ = try folder.write(ratings, to: "ratings.csv")
     }
 
     private func compare(_ arguments: [String], offline: [String] = ["--offline", "people.csv"]) async throws -> CommandLineTool.Outcome {
@@ -41,6 +44,8 @@ import Testing
             "figures", "scores", "missing", "claims", "group_counts", "overlap", "p_values", "leaderboard", "leaderboard_pairs", "people", "places", "shares",
             "bounds", "reach", "gain", "groups", "across_groups", "links", "universe", "plan", "warnings", "adjustment", "covariates",
         ] { #expect(found.contains(name + ".csv"), "\(name)") }
+        let schema = try JSONSchema(Data(contentsOf: RealData.projectRoot.appendingPathComponent("docs/schema/tables.schema.json")))
+        #expect(try schema.problems(Data(text("out/tables.json").utf8)) == [])
         let list = try #require(try JSONSerialization.jsonObject(with: Data(text("out/tables.json").utf8)) as? [String: Any])
         let tables = try #require(list["tables"] as? [[String: Any]])
         #expect(Set(tables.compactMap { $0["file"] as? String }).union(["tables.json"]) == Set(found))
@@ -51,7 +56,7 @@ import Testing
         }
         // Again, in another form: the old files go.
         #expect(try await compare(["--tables", "out", "--tables-format", "ndjson"]).status == 0)
-        #expect(try names("out").allSatisfy { $0 == "tables.json" || $0.hasSuffix(".ndjson") } && names("") == ["answers.csv", "out", "people.csv", "scores.csv"])
+        #expect(try names("out").allSatisfy { $0 == "tables.json" || $0.hasSuffix(".ndjson") } && names("") == ["answers.csv", "out", "people.csv", "ratings.csv", "scores.csv"])
     }
 
     @Test func theDatabaseHoldsAllTables() async throws {
@@ -75,6 +80,57 @@ import Testing
         #expect(looked.output.split(separator: "\n") == ["ok", "True", "2", "1 text", "True", "True", "peerage.compare/1", "0"], "\(looked.errors)")
     }
 
+    /// `--every-figure` asks for what is there anyway.
+    @Test func theDatabaseHasEveryFigureAnyway() async throws {
+        for (name, more) in [("bare.sqlite", []), ("every.sqlite", ["--every-figure"])] {
+            let outcome = try await compare(more + ["-o", name])
+            #expect(outcome.status == 0, "\(outcome.errors)")
+        }
+        _ = try folder.write(
+            "import sqlite3\nbare, every = (list(sqlite3.connect(n).iterdump()) for n in ('bare.sqlite', 'every.sqlite'))\n"
+                + "print(bare == every, any('gain-area' in line for line in bare))", to: "same.py")
+        #expect(try await CommandLineTool.shell("python3 same.py", in: folder.path).output == "True True\n")
+    }
+
+    private struct Figure: Equatable, CustomStringConvertible {
+        let words: [String?]
+        let numbers: [Double?]
+        var description: String { "\(words.map { $0 ?? "-" }) \(numbers.map { $0.map { "\($0)" } ?? "-" })" }
+    }
+
+    /// The same figures in the same order, in JSON and in the rows of CSV and its kind.
+    @Test(arguments: [
+        ["--offline", "people.csv", "--by-group", "role", "--also", "rbo,ndcg", "--at", "5", "--adjust", "role", "--every-figure"], ["--offline", "people.csv"],
+        ["--nominations", "answers.csv", "--universe", "people.csv", "--unlisted", "zero", "--social-nominations", "answers.csv"],
+        ["--offline", "people.csv", "--outcome", "when", "--event", "time", "--censored-at", "99", "--adjust", "role"], ["--offline", "ratings.csv"],
+    ]) func rowsOfJSONAreThoseOfCSV(offline: [String]) async throws {
+        func object(_ text: some StringProtocol) throws -> [String: Any] {
+            try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] ?? [:]
+        }
+        let lines = try await compare(["--format", "ndjson"], offline: offline), document = try await compare(["--format", "json"], offline: offline)
+        #expect(lines.status == 0 && document.status == 0, "\(lines.errors)")
+        let words = ["score", "statistic", "scope", "by", "group", "remark"], numbers = ["estimate", "k", "n", "universe"]
+        let expected = try lines.output.split(separator: "\n").map(object).map { row in
+            Figure(
+                words: words.map { row[$0] as? String },
+                numbers: (numbers + ["low", "high", "p_value", "chance", "interval_low", "chance_low"]).map { row[$0] as? Double })
+        }
+        let found = try (object(document.output)["rows"] as? [[String: Any]] ?? []).map { row in
+            let own = row["interval"] as? [String: Any], span = row.keys.contains("range") ? row["range"] as? [String: Any] : own
+            let tested = row["permutation"] as? [String: Any] ?? row
+            return Figure(
+                words: words.map { row[$0] as? String },
+                numbers: numbers.map { row[$0] as? Double } + [
+                    span?["low"] as? Double, span?["high"] as? Double, tested["p_value"] as? Double, row["chance"] as? Double,
+                    row.keys.contains("range") ? own?["low"] as? Double : nil, (row["chance_band"] as? [String: Any])?["low"] as? Double,
+                ])
+        }
+        #expect(found.count == expected.count && found.count >= 4)
+        for (a, b) in zip(found, expected) { #expect(a == b) }
+        let schema = try JSONSchema(Data(contentsOf: RealData.projectRoot.appendingPathComponent("docs/schema/compare.schema.json")))
+        #expect(try schema.problems(Data(document.output.utf8)) == [])
+    }
+
     @Test func nothingIsReplacedThatIsNotOurs() async throws {
         #expect(try await compare(["--tables", "out"]).status == 0)
         let before = try names("out")
@@ -89,11 +145,10 @@ import Testing
         (["--tables", ""], 64, "--tables needs"), (["--tables-format", "csv"], 64, "changes nothing without --tables"),
         (["--tables", "out", "--tables-format", "table"], 64, "tables-format"), (["--tables", "out", "-o", "out/x.csv"], 73, "out/x.csv"),
         (["--tables", "x.csv", "-o", "x.csv"], 64, "would be in the folder"), (["--tables", "out", "--people", "out/people.csv"], 73, "out/people.csv"),
-        (["--every-figure", "-o", "x.sqlite"], 64, "--every-figure changes nothing"),
     ]) func whatCannotBeMadeIsRefused(arguments: [String], status: Int, says: String) async throws {
         let outcome = try await compare(arguments)
         #expect(outcome.status == Int32(status) && outcome.output.isEmpty && outcome.errors.contains(says), "\(arguments): \(outcome.status) \(outcome.errors)")
-        #expect(try names("") == ["answers.csv", "people.csv", "scores.csv"])
+        #expect(try names("") == ["answers.csv", "people.csv", "ratings.csv", "scores.csv"])
     }
 
     @Test func jsonIsAsItsSchemaSays() async throws {

@@ -7,8 +7,11 @@ import Testing
     /// The pages that name commands, with their text.
     private static let pages: [(name: String, text: String)] = {
         let root = RealData.projectRoot
-        let guides = (try? FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent("Guides").path)) ?? []
-        return (["README.md"] + guides.filter { $0.hasSuffix(".md") }.sorted().map { "Guides/" + $0 }).compactMap { name in
+        let guides = ["Guides/", "Guides/Evidence/"].flatMap { folder in
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent(folder).path)) ?? []
+            return names.filter { $0.hasSuffix(".md") }.sorted().map { folder + $0 }
+        }
+        return (["README.md"] + guides).compactMap { name in
             (try? String(contentsOf: root.appendingPathComponent(name), encoding: .utf8)).map { (name, $0) }
         }
     }()
@@ -27,6 +30,7 @@ import Testing
     @Test func everyCommandShownHasTheOptionsItIsGiven() async throws {
         let helps = try await helps()
         var count = 0
+        #expect(GuideTests.pages.contains { $0.name == "Guides/Evidence/kfamily.md" })
         for page in GuideTests.pages {
             for command in GuideTests.commands(in: page.text) {
                 count += 1

@@ -6,7 +6,7 @@ import Testing
 @Suite struct PurchaseInfluenceTests {
     private struct Comparison: Decodable {
         struct Row: Decodable {
-            let score: String
+            let score: String?
             let statistic: String
             let scope: String
             let estimate: Double

@@ -75,7 +75,7 @@ import Testing
 
     @Test func overlapCurvesStandWhereTheAxesSay() throws {
         let points = try FullMarket().comparison().scores[0].overlap, drawn = try DrawnSVG(OverlapChart(points).svg), at = try frame(drawn)
-        let dots = drawn.all("circle", "curve-dot"), bands = drawn.all("path", "band").map(DrawnSVG.corners)
+        let dots = drawn.all("circle"), bands = drawn.all("path", "band").map(DrawnSVG.corners)
         #expect(dots.count == points.count && bands.count == 2 && points.contains { $0.chanceOfAll != nil })
         for (point, dot) in zip(points, dots) {
             let wanted = at(point.k, point.expected / Double(point.k))
@@ -105,6 +105,17 @@ import Testing
             }
         }
         #expect(abs(drawn.all("line", "cut")[0].number("x1") - at(reach.quoted.k, 0).x) < 0.2)
+    }
+
+    /// A curve of few points has a dot at each; of many, dots would be a second, thicker curve: they are there to be pointed at only.
+    @Test(arguments: [6, 24, 25, 60]) func pointsAreSeenWhereTheyAreFew(count: Int) throws {
+        let points = (1...count).map { k in
+            OverlapPoint(k: k, expected: Double(k) / 2, chance: 0, chanceLow: 0, chanceHigh: 1, chanceDeviation: 1, isHypergeometric: false)
+        }
+        let drawn = try DrawnSVG(OverlapChart(points).svg)
+        #expect(drawn.all("path", "curve").count == 1 && drawn.all("circle").count == count)
+        #expect(drawn.all("circle", "curve-dot").count == (count <= 24 ? count : 0))
+        #expect(try SampleMarket().report.page().contains(".curve-spot{fill:transparent}"))
     }
 
     @Test func slopesJoinEachPersonWithThemselves() throws {

@@ -35,6 +35,39 @@ import Testing
         }
     }
 
+    /// A name, and a caption, where the page's style lets them stand: 12 units a line, at most 0.55 of that a letter.
+    private func room(_ text: DrawnSVG.Element) -> LabelPlacement.Box {
+        let width = Double(text.text.count) * 6.6, x = text.number("x"), y = text.number("y")
+        let left = text.attributes["text-anchor"] == "end" ? x - width : text.attributes["text-anchor"] == "middle" ? x - width / 2 : x
+        return LabelPlacement.Box(left: left, top: y - 10, right: left + width, bottom: y + 2)
+    }
+
+    /// People in the corner where the caption usually stands: it gives way to marks, names give way to it.
+    @Test(arguments: [0, 1, 3, 7]) func namesCoverNeitherCaptionsNorEachOther(inTheCorner: Int) throws {
+        var points: [ScatterPoint] = (0..<60).map { place -> ScatterPoint in
+            let social = place * 37 % 60, isHigh = place < 12
+            let group: Group = isHigh ? (social < 12 ? .agreed : .quiet) : social < 12 ? .loud : .neither
+            return ScatterPoint(name: "Somebody \(place)", social: Double(1 + social), offline: Double(1 + place), group: group)
+        }
+        for place in 0..<inTheCorner {
+            points.append(ScatterPoint(name: "Loud \(place)", social: 1 + Double(place) / 4, offline: 60 - Double(place) / 2, group: .loud))
+        }
+        let names = Set(points.filter { $0.group != .neither }.map(\.name))
+        let drawn = try DrawnSVG(ScatterChart(points, naming: names).svg)
+        let labels = drawn.all("text", "name").map(room), captions = drawn.all("text", "corner"), loud = try #require(captions.first { $0.text == "loud" })
+        #expect(labels.count > 8 && captions.count == 3)
+        for (place, label) in labels.enumerated() {
+            for caption in captions { #expect(!label.intersects(room(caption)), "\(label) \(caption)") }
+            for other in labels[..<place] { #expect(!label.intersects(other)) }
+        }
+        for mark in drawn.all("path", "mark") + drawn.all("circle", "mark") {
+            let corners: [(x: Double, y: Double)] = mark.name == "path" ? DrawnSVG.corners(mark) : [(mark.number("cx"), mark.number("cy"))]
+            let x = corners.map { $0.x }, y = corners.map { $0.y }
+            let box = LabelPlacement.Box(left: x.min() ?? 0, top: y.min() ?? 0, right: (x.max() ?? 0) + 0.01, bottom: (y.max() ?? 0) + 0.01)
+            #expect(!box.intersects(room(loud)), "\(mark)")
+        }
+    }
+
     /// Mid-ranks as their definition says: 1 + how many are larger + half of how many others are equal.
     @Test func midRanksFollowTheirDefinition() {
         let values = (0..<60).map { Double($0 * 31 % 11) }

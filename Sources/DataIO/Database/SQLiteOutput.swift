@@ -62,6 +62,15 @@ public final class SQLiteOutput {
         }
     }
 
+    /// Writes everything that was found: tables, queries over them, and what determined them.
+    ///
+    /// - Throws: `FileFailure` of kind 74; `Interruption`.
+    public func write(_ tables: [NamedTable], _ views: [NamedView], run: [OptionValue], _ execution: Execution = .serial) throws {
+        for table in tables { try write(table, execution) }
+        for view in views { try write(view) }
+        try write(run: run)
+    }
+
     /// Columns that mean the same in several tables.
     private static let indexed: Set<String> = ["person_id", "person", "handle"]
 

@@ -20,12 +20,7 @@ package struct GainChart {
             let found = line(\.recall), chance = line(\.chance), best = line(\.best)
             svg.element("path", ["class": "best", "d": SVG.path(best)])
             svg.element("path", ["class": "chance", "d": SVG.path(chance)])
-            svg.element("path", ["class": "curve", "d": SVG.path(found)])
-            for (point, place) in zip(reach.points, found) {
-                svg.element(
-                    "circle",
-                    ["class": "curve-dot", "cx": SVG.number(place.x), "cy": SVG.number(place.y), "r": "1.8"], title: point.sentence)
-            }
+            frame.curve(found, reach.points.map(\.sentence), &svg)
             frame.label([("found", "curve-name", found), ("at best", "", best), ("by chance", "", chance)], &svg)
         }
     }

@@ -27,9 +27,9 @@ package struct LabelPlacement {
         package let box: Box
     }
 
-    /// Room for text of the charts' label size: units a terminal column, and a line.
-    private static let columnWidth = 6.1
-    private static let lineHeight = 12.0
+    /// Room for text of 12 units, the labels' size on narrow screens: units a terminal column, and a line.
+    private static let columnWidth = 6.7
+    private static let lineHeight = 13.0
 
     private let area: Box
     private var taken: [Box]
@@ -38,6 +38,12 @@ package struct LabelPlacement {
     package init(in area: Box, avoiding taken: [Box]) {
         self.area = area
         self.taken = taken
+    }
+
+    /// The room of a bold caption that ends at `right` on this baseline.
+    package static func room(for caption: String, endingAt right: Double, baseline: Double) -> Box {
+        let width = Double(DisplayWidth.of(caption)) * columnWidth * 1.25
+        return Box(left: right - width, top: baseline - lineHeight + 2, right: right, bottom: baseline + 2)
     }
 
     /// The first free place around a dot: right, left, above, below; `nil` when there is none.

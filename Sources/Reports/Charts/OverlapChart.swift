@@ -41,13 +41,7 @@ package struct OverlapChart {
         svg.element("path", ["class": "band", "d": SVG.path(band, isClosed: true)])
         let chance = line(points, \.chance), found = line(points, \.expected)
         svg.element("path", ["class": "chance", "d": SVG.path(chance)])
-        svg.element("path", ["class": "curve", "d": SVG.path(found)])
-        for (point, place) in zip(points, found) {
-            svg.element(
-                "circle",
-                ["class": "curve-dot", "cx": SVG.number(place.x), "cy": SVG.number(place.y), "r": points.count > 24 ? "1.6" : "2.8"],
-                title: point.sentence)
-        }
+        frame.curve(found, points.map(\.sentence), &svg)
         frame.label([("found", "curve-name", found), ("by chance", "", chance)], &svg)
     }
 }

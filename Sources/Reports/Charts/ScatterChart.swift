@@ -3,7 +3,7 @@ import Foundation
 
 /// Places in the network against places offline, best to the upper right, on logarithmic axes; people without a place in the network
 /// stand in a strip of their own, so that nobody is left out of the picture.
-struct ScatterChart {
+package struct ScatterChart {
     private static let width = 460.0, height = 430.0
     private static let left = 92.0, right = 448.0, top = 16.0, bottom = 372.0
     private static let strip = 60.0
@@ -14,23 +14,22 @@ struct ScatterChart {
     private let y: LogScale
 
     /// - Parameter named: whose names to write beside their dots, where there is room.
-    init(_ points: [ScatterPoint], naming named: Set<String>) {
+    package init(_ points: [ScatterPoint], naming named: Set<String>) {
         self.points = points
         self.named = named
         x = LogScale(end: points.compactMap(\.social).max() ?? 2, from: ScatterChart.right - 8, to: ScatterChart.left + 8)
         y = LogScale(end: points.map(\.offline).max() ?? 2, from: ScatterChart.top + 8, to: ScatterChart.bottom - 8)
     }
 
-    var svg: String {
+    package var svg: String {
         SVG.picture(
             id: "scatter", width: ScatterChart.width, height: ScatterChart.height,
             title: "Place in the network against place offline, one mark a person", description: description
         ) { svg in
             frame(&svg)
-            cuts(&svg)
-            let marks = merged()
+            let marks = merged(), captions = cuts(marks, &svg)
             for mark in marks.sorted(by: { $0.layer < $1.layer }) { draw(mark, &svg) }
-            names(marks, &svg)
+            names(marks, avoiding: captions, &svg)
         }
     }
 
@@ -74,14 +73,18 @@ struct ScatterChart {
     }
 
     /// The lines between high and not high, half-way (in logarithms) between the last that is and the first that isn't.
-    private func cuts(_ svg: inout SVG) {
+    /// - Returns: the room of the captions inside the frame.
+    private func cuts(_ marks: [Mark], _ svg: inout SVG) -> [LabelPlacement.Box] {
         let c = ScatterChart.self
+        var captions: [LabelPlacement.Box] = []
         let social = points.compactMap { point in point.social.map { ($0, point.group == .agreed || point.group == .loud) } }
         let offline = points.filter { $0.social != nil }.map { ($0.offline, $0.group == .agreed || $0.group == .quiet) }
         if let at = ScatterChart.border(social) {
             let place = SVG.number(x(at))
             svg.element("line", ["class": "cut", "x1": place, "x2": place, "y1": SVG.number(c.top), "y2": SVG.number(c.bottom)])
-            svg.text("loud", ["class": "corner loud", "x": SVG.number(c.right - 6), "y": SVG.number(c.bottom - 8), "text-anchor": "end"])
+            let line = freeLine(for: "loud", below: ScatterChart.border(offline).map { y($0) } ?? c.top, marks)
+            svg.text("loud", ["class": "corner loud", "x": SVG.number(c.right - 6), "y": SVG.number(line), "text-anchor": "end"])
+            captions.append(LabelPlacement.room(for: "loud", endingAt: c.right - 6, baseline: line))
         }
         if let at = ScatterChart.border(offline) {
             let place = SVG.number(y(at))
@@ -89,6 +92,17 @@ struct ScatterChart {
             svg.text("quiet", ["class": "corner quiet", "x": SVG.number(c.left + 6), "y": SVG.number(c.top - 4)])
             svg.text("high both ways", ["class": "corner agreed", "x": SVG.number(c.right - 6), "y": SVG.number(c.top - 4), "text-anchor": "end"])
         }
+        return captions
+    }
+
+    /// The lowest line at the right edge on which a caption covers no mark; the bottom one where there is none.
+    private func freeLine(for caption: String, below top: Double, _ marks: [Mark]) -> Double {
+        let c = ScatterChart.self, bottom = c.bottom - 8
+        let free = stride(from: bottom, to: top + 14, by: -4).first { line in
+            let room = LabelPlacement.room(for: caption, endingAt: c.right - 6, baseline: line)
+            return !marks.contains { room.intersects($0.box) }
+        }
+        return free ?? bottom
     }
 
     static func border(_ places: [(place: Double, isHigh: Bool)]) -> Double? {
@@ -110,6 +124,9 @@ extension ScatterChart {
         var layer: Int { group == .neither ? 0 : isPlaced ? 1 : 2 }
         /// Grows with the number of people, by half a step for every tenfold, so that ties do not look like one person.
         var radius: Double { (group == .neither ? 2.6 : 4.2) * (1 + 0.5 * log10(Double(max(names.count, 1)))) }
+        var box: LabelPlacement.Box {
+            LabelPlacement.Box(left: x - radius, top: y - radius, right: x + radius, bottom: y + radius)
+        }
         var title: String {
             let shown = names.prefix(4).joined(separator: ", ")
             return names.count > 4 ? "\(shown) and \(NumberText.grouped(names.count - 4)) more" : shown
@@ -153,14 +170,11 @@ extension ScatterChart {
         }
     }
 
-    private func names(_ marks: [Mark], _ svg: inout SVG) {
+    private func names(_ marks: [Mark], avoiding captions: [LabelPlacement.Box], _ svg: inout SVG) {
         let c = ScatterChart.self
         let important = marks.filter { $0.group != .neither }
-        let taken = important.map {
-            LabelPlacement.Box(left: $0.x - 4, top: $0.y - 4, right: $0.x + 4, bottom: $0.y + 4)
-        }
         var placement = LabelPlacement(
-            in: .init(left: c.strip + 14, top: c.top + 1, right: c.right + 8, bottom: c.bottom), avoiding: taken)
+            in: .init(left: c.strip + 14, top: c.top + 1, right: c.right + 8, bottom: c.bottom), avoiding: captions + important.map(\.box))
         for mark in important {
             guard let name = mark.names.first(where: named.contains) else { continue }
             let shown = DisplayWidth.truncated(TerminalText.escaped(name), to: 20)

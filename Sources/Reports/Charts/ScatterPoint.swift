@@ -7,6 +7,13 @@ package struct ScatterPoint {
     package let social: Double?
     package let offline: Double
     package let group: Group
+
+    package init(name: String, social: Double?, offline: Double, group: Group) {
+        self.name = name
+        self.social = social
+        self.offline = offline
+        self.group = group
+    }
 }
 
 extension ScatterPoint {

@@ -1,6 +1,7 @@
 /// The frame of curves of shares over k: percents upwards, k on a logarithmic axis.
 package struct ShareFrame {
     package static let width = 460.0, height = 430.0
+    private static let mostDots = 24
     static let left = 56.0, right = 444.0, top = 16.0, bottom = 372.0
 
     private let scale: LogScale
@@ -33,6 +34,18 @@ package struct ShareFrame {
         }
         svg.text(
             axis, ["class": "axis-title", "x": SVG.number((c.left + c.right) / 2), "y": SVG.number(c.bottom + 42), "text-anchor": "middle"])
+    }
+
+    /// A curve with its figures: a dot each where they can be told apart, else to be found by pointing only.
+    func curve(_ points: [(x: Double, y: Double)], _ sentences: [String], _ svg: inout SVG) {
+        svg.element("path", ["class": "curve", "d": SVG.path(points)])
+        let areApart = points.count <= ShareFrame.mostDots
+        for (point, sentence) in zip(points, sentences) {
+            svg.element(
+                "circle",
+                ["class": areApart ? "curve-dot" : "curve-spot", "cx": SVG.number(point.x), "cy": SVG.number(point.y), "r": areApart ? "2.8" : "5"],
+                title: sentence)
+        }
     }
 
     /// Names of several curves, each beside its own, where none covers a curve or another name.

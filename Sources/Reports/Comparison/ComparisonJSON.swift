@@ -2,18 +2,21 @@ import Comparisons
 import Foundations
 
 extension Comparison {
-    /// `{"schema", "run", "rows", "summary"}`: a row for every statistic, and everything else that was found.
+    /// `{"schema", "run", "rows", "summary"}`: the rows of `figureTable`, and everything else that was found.
     public func json(run: RunInfo, everyFigure: Bool = false) -> JSONValue {
         .object([
             .init("schema", .text(run.schema)),
             .init("run", run.json),
-            .init("rows", .array(scores.flatMap { score in score.statistics.map { row($0, of: score) } } + furtherJSON + peopleJSON(everyFigure))),
+            .init("rows", .array(rows(everyFigure))),
             .init("summary", summary),
         ])
     }
 
-    private var furtherJSON: [JSONValue] {
-        scores.flatMap { score in score.further.map { $0.json(of: score.score, universe: universe.size) } }
+    /// Statistics and `--also` with all that is known of their intervals.
+    private func rows(_ everyFigure: Bool) -> [JSONValue] {
+        scores.flatMap { score in score.statistics.map { row($0, of: score) } }
+            + scores.flatMap { score in score.further.map { $0.json(of: score.score, universe: universe.size) } }
+            + rowsBeyondStatistics(everyFigure).map { $0.json(universe: universe.size) }
     }
 
     private func row(_ statistic: AgreementStatistic, of score: ScoreComparison) -> JSONValue {

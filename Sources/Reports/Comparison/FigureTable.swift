@@ -52,8 +52,13 @@ extension Comparison {
     /// All figures in all columns.
     public var completeFigureTable: ResultTable { figures(everyFigure: true).complete }
 
+    /// Shares and groups, interviews and raters, what was adjusted.
+    func rowsBeyondStatistics(_ everyFigure: Bool) -> [FigureRow] {
+        peopleRows(everyFigure) + sampleRows + (adjustment?.rows ?? [])
+    }
+
     private func figures(everyFigure: Bool) -> FigureTable {
-        let rows = scores.flatMap(\.agreementRows) + scores.flatMap(\.furtherRows) + peopleRows(everyFigure) + sampleRows + (adjustment?.rows ?? [])
+        let rows = scores.flatMap(\.agreementRows) + scores.flatMap(\.furtherRows) + rowsBeyondStatistics(everyFigure)
         return FigureTable(rows: rows, universe: universe.size, level: options.level)
     }
 }

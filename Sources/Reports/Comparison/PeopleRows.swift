@@ -6,9 +6,6 @@ extension Comparison {
     func peopleRows(_ everyFigure: Bool) -> [FigureRow] {
         scores.flatMap { (everyFigure ? $0.everyRow : []) + $0.groupRows }
     }
-
-    /// The same in JSON.
-    func peopleJSON(_ everyFigure: Bool) -> [JSONValue] { peopleRows(everyFigure).map { $0.json(universe: universe.size) } }
 }
 
 extension ScoreComparison {
@@ -93,21 +90,5 @@ extension MissingCounts {
             ("compared", compared), ("without_ties", withoutTies), ("at_lowest", atLowest), ("absent", absent), ("unlinked", unlinked),
             ("unmeasured", unmeasured),
         ]
-    }
-}
-
-extension FigureRow {
-    fileprivate func json(universe: Int) -> JSONValue {
-        var members: [JSONValue.Member] = [
-            .init("score", .optional(score)), .init("statistic", .text(statistic)), .init("scope", .optional(scope)),
-            .init("estimate", .optional(estimate)),
-            .init("range", low.flatMap { low in
-                high.map { .object([.init("low", .real(low)), .init("high", .real($0)), .init("over", .optional(interval))]) }
-            } ?? .null),
-        ]
-        if let by { members += [.init("by", .text(by)), .init("group", .optional(group))] }
-        if let k { members.append(.init("k", .count(k))) }
-        members += [.init("n", .count(n)), .init("universe", .count(universe)), .init("remark", .optional(remark))]
-        return .object(members)
     }
 }

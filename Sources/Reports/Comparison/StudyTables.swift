@@ -8,7 +8,7 @@ extension Comparison {
             NamedTable("universe", universeTable), NamedTable("respondents", respondentTable, key: ["score"]),
             NamedTable("reliability", reliabilityTable), NamedTable("saturation", saturationTable), NamedTable("nominations", nominationTable),
             NamedTable("raters", raterTable), NamedTable("plan", planTable), NamedTable("warnings", warningTable, key: ["number"]),
-        ]
+        ] + (saturation.map { [NamedTable("new_people", $0.newPeopleTable, key: ["further_answers"])] } ?? [])
     }
 
     private var universeTable: ResultTable {
@@ -98,5 +98,17 @@ extension Comparison {
     private var warningTable: ResultTable {
         ResultTable(
             warnings.enumerated().map { (number: $0 + 1, warning: $1) }, [.count("number") { $0.number }, .text("warning") { $0.warning }])
+    }
+}
+
+extension NamingSaturation {
+    /// What further interviews would bring.
+    var newPeopleTable: ResultTable {
+        ResultTable(
+            next,
+            [
+                .count("further_answers") { $0.answers }, .real("interviews_about") { $0.interviews }, .real("new_people") { $0.newPeople.value },
+                .real("low") { $0.interval?.lowerBound }, .real("high") { $0.interval?.upperBound }, .text("remark") { $0.newPeople.whyUndefined },
+            ])
     }
 }

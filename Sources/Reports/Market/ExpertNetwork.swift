@@ -23,10 +23,13 @@ public struct ExpertNetwork: Sendable, Equatable {
     public struct Tie: Sendable, Equatable {
         public let from: Int
         public let to: Int
+        /// Whether there is an edge back, too; so is every tie without a direction.
+        public let isMutual: Bool
 
-        public init(from: Int, to: Int) {
+        public init(from: Int, to: Int, isMutual: Bool = false) {
             self.from = from
             self.to = to
+            self.isMutual = isMutual
         }
     }
 
@@ -100,11 +103,16 @@ extension ExpertNetwork {
 
     private static func ties(among vertices: [VertexID], in graph: Graph) -> [Tie] {
         let places = Dictionary(uniqueKeysWithValues: vertices.enumerated().map { ($1, $0) })
-        var seen: Set<[Int]> = [], ties: [Tie] = []
+        var found: [[Int]: Int] = [:], ties: [Tie] = []
         for (from, vertex) in vertices.enumerated() {
             let followees = graph.withRow(.followees, of: vertex) { row in row.vertices.compactMap { places[$0] } }
-            for to in followees where to != from && seen.insert([min(from, to), max(from, to)]).inserted {
-                ties.append(Tie(from: from, to: to))
+            for to in followees where to != from {
+                if let back = found[[to, from]] {
+                    ties[back] = Tie(from: to, to: from, isMutual: true)
+                } else {
+                    found[[from, to]] = ties.count
+                    ties.append(Tie(from: from, to: to))
+                }
             }
         }
         return ties

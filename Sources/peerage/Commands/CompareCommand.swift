@@ -84,7 +84,6 @@ struct CompareCommand: ParsableCommand {
         let inputFiles = social.map { ScoreReader.parse($0).path } + linkage.files + graphEvidence.files
             + [offline.path, socialNominations, graph, settings.universe].compactMap { $0 } + adjustment.adjustScore.map { ScoreReader.parse($0).path }
         let output = try Output(self.output, common, run: run, inputs: inputFiles)
-        try groups.refuseUnused(output.format)
         let gainFile = try groups.gain.map { try ExtraTable($0, output: output, inputs: inputFiles + [people].compactMap { $0 }) }
         let peopleFile = try people.map { try ExtraTable($0, output: output, inputs: inputFiles) }
         let leaderboardFile = try leaderboard.map { try ExtraTable($0, output: output, inputs: inputFiles) }

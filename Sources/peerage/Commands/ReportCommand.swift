@@ -14,7 +14,10 @@ struct ReportCommand: ParsableCommand {
         abstract: "Everything about a market in one self-contained HTML page.",
         discussion: Examples.text(
             "peerage report follows.csv --seeds seeds.csv --offline people.csv \\",
-            "    --profiles profiles.csv -o report.html"))
+            "    --profiles profiles.csv -o report.html",
+            "peerage report follows.csv --seeds seeds.csv --offline people.csv \\",
+            "    --profiles profiles.csv -o report.html \\",
+            "    --tables report-tables --database report.sqlite"))
 
     @Argument(help: "A graph file, or one or more inputs that import reads.")
     var graph: [String]
@@ -22,6 +25,8 @@ struct ReportCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: ArgumentHelp("The HTML file to write, all or nothing.", valueName: "file"))
     var output: String
 
+    @OptionGroup(title: "Beside the page") var tableFolder: TableFolderOptions
+    @OptionGroup(title: "Beside the page") var database: DatabaseOption
     @OptionGroup(title: "Experts") var experts: ExpertOptions
     @OptionGroup(title: "Further rankings") var method: MethodOptions
     @OptionGroup(title: "Offline influence") var offline: OfflineInputOptions
@@ -42,6 +47,9 @@ struct ReportCommand: ParsableCommand {
         try experts.check(linkage.accounts)
         if !experts.sources.isGiven { try experts.refuseUnused() }
         if output.isEmpty { throw ValidationError("-o needs the name of a file") }
+        if OutputFormat(fileName: output) != nil {
+            throw ValidationError("-o \(output): the page is HTML; name a file for tables with --tables FOLDER or --database FILE")
+        }
         if !(1...1000).contains(rows) { throw ValidationError("--rows \(rows): give a whole number from 1 to 1000") }
     }
 
@@ -51,7 +59,9 @@ struct ReportCommand: ParsableCommand {
         let expansion = try experts.expansion()
         let inputFiles = graph + experts.files + linkage.files + [offline.path, settings.universe].compactMap { $0 }
         let page = try Output(
-            file: output == "-" ? nil : output, format: .table, common, run: run, inputs: inputFiles)
+            file: pageFile, format: .table, common, run: run, inputs: inputFiles)
+        let folder = try tableFolder.folder(beside: [pageFile, common.runRecord, database.database], inputs: inputFiles)
+        let database = try database.file(beside: page, inputs: inputFiles)
         let network = try Network.load(graph, input, NetworkNumbers(side, tables: inputFiles), run: run)
         let table = try expertTable(network.graph, expansion, run)
         let scores = try scoreTables(network.graph, table, run)
@@ -63,9 +73,17 @@ struct ReportCommand: ParsableCommand {
         let report = try marketReport(network.graph, table, scores, comparison, run)
         try network.confirmBefore(page)
         try page.write(run.step("page") { try report.page() })
+        try folder?.write(report.tables, run)
+        try database?.write(report.tables, report.views, run)
         for warning in comparison.warnings { run.note(warning) }
-        try page.finish()
+        try page.finish {
+            try folder?.commit(run)
+            try database?.commit(run)
+        }
     }
+
+    /// `nil` for standard output.
+    private var pageFile: String? { output == "-" ? nil : output }
 
     private func expertTable(_ graph: Graph, _ expansion: ExpertExpansion?, _ run: Run) throws -> ExpertTable? {
         let sets = try experts.seedSets(for: graph, linkage.accounts, side, run)

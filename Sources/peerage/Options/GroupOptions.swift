@@ -11,7 +11,7 @@ struct GroupOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Write the curve of recall over the first k accounts here, with chance and the best possible.", valueName: "file"))
     var gain: String?
 
-    @Flag(help: "Rows of shares, bounds, precision and recall in CSV, TSV, NDJSON and the rows of JSON, too; a database and --tables have them anyway.")
+    @Flag(help: "Rows of shares, bounds, precision and recall in CSV, TSV, NDJSON and the rows of JSON, too; every other form has them anyway.")
     var everyFigure = false
 
     func validate() throws {
@@ -20,11 +20,6 @@ struct GroupOptions: ParsableArguments {
             if column.isEmpty { throw ValidationError("--by-group: an empty name; give columns such as role,market") }
             guard seen.insert(column).inserted else { throw ValidationError("--by-group names \(column) twice") }
         }
-    }
-
-    func refuseUnused(_ format: OutputFormat) throws {
-        guard everyFigure, [.table, .markdown, .sqlite].contains(format) else { return }
-        throw CommandFailure.usage("--every-figure changes nothing in \(format.rawValue), which has these figures anyway: give --format csv or json")
     }
 
     var columns: [String] {

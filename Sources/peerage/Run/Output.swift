@@ -56,9 +56,7 @@ final class Output {
     /// Writes several tables, and queries over them, into the database.
     func write(_ tables: [NamedTable], _ views: [NamedView]) throws {
         run.clearProgress()
-        for table in tables { try database?.write(table, run.execution) }
-        for view in views { try database?.write(view) }
-        try database?.write(run: run.info.facts)
+        try database?.write(tables, views, run: run.info.facts, run.execution)
     }
 
     /// Writes finished bytes.
@@ -108,10 +106,12 @@ final class Output {
             width: Terminal.columns, colour: Terminal.usesColour ? .ansi : .never, controls: .visible)
     }
 
-    /// Refuses a further output that is an input, or this output.
+    /// Refuses a further output that is an input, this output, or its run record.
     func refuseClash(with target: String, _ inputs: [String]) throws {
         try Output.refuseOverwriting(inputs, with: target)
-        if let path, SameFile.test(path, target) { throw CommandFailure.usage("\(target) is named for two outputs") }
+        for own in [path, record?.path].compactMap({ $0 }) where SameFile.test(own, target) {
+            throw CommandFailure.usage("\(target) is named for two outputs")
+        }
     }
 
     static func refuseOverwriting(_ inputs: [String], with target: String) throws {

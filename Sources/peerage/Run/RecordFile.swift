@@ -4,6 +4,7 @@ import Foundation
 /// Where the record of a run goes: `--run-record FILE`, else `NAME.run.json` beside the output file.
 struct RecordFile {
     private let file: AtomicFile
+    var path: String { file.path }
 
     init?(explicit: String?, beside output: String?) throws {
         guard let path = explicit ?? output.flatMap(RecordFile.path(beside:)) else { return nil }

@@ -161,7 +161,7 @@ enum StyleSheet {
         .sign.band{fill:var(--neither);fill-opacity:.33}.sign.of-all{fill-opacity:.13}
         .chart .chance{fill:none;stroke:var(--neither);stroke-width:1.5;stroke-dasharray:4 4}
         .chart .curve{fill:none;stroke:var(--agreed);stroke-width:2.2;stroke-linejoin:round}
-        .chart .curve-dot{fill:var(--agreed)}
+        .chart .curve-dot{fill:var(--agreed)}.chart .curve-spot{fill:transparent}
         .chart .line-name{font-size:12.5px}
         .chart .curve-name{fill:var(--agreed);font-weight:600}
         """

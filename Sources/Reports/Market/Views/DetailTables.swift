@@ -59,6 +59,9 @@ extension Group {
 }
 
 extension IngestLedger {
+    /// The first rejected lines, and whatever else was remarked.
+    var notes: [String] { firstOffences.map { "Rejected \($0.source):\($0.line):\($0.column): \($0.reason)" } + remarks }
+
     var countTable: ResultTable {
         let rows = entries
         return ResultTable(

@@ -33,7 +33,7 @@ struct DetailsView {
             "naming": naming,
             "ledger": TableView(caption: "Counts", table: report.ledger.countTable).view,
             "sources": TableView(caption: "Sources", table: report.ledger.sourceTable).view,
-            "ledgerNotes": ledgerNotes, "hasLedgerNotes": !ledgerNotes.isEmpty,
+            "ledgerNotes": report.ledger.notes, "hasLedgerNotes": !report.ledger.notes.isEmpty,
             "methodNotes": methodNotes,
             "methods": report.run.methods.isEmpty ? nil : TableView(caption: "Options", table: report.run.optionTable).view,
             "record": record,
@@ -81,10 +81,6 @@ struct DetailsView {
             score.statistics.compactMap(\.permutationSentence).map { "\(score.score): \($0)." }
         }
         return notes + shuffled + comparison.warnings
-    }
-
-    private var ledgerNotes: [String] {
-        report.ledger.firstOffences.map { "Rejected \($0.source):\($0.line):\($0.column): \($0.reason)" } + report.ledger.remarks
     }
 
     private var methodNotes: [String] {

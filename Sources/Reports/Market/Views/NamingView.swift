@@ -14,7 +14,7 @@ struct NamingView {
         else { return nil }
         return View([
             "figures": [choice].compactMap { $0 }, "notes": notes,
-            "saturation": comparison.saturation.map { TableView(caption: "What further interviews would bring", table: $0.table).view },
+            "saturation": comparison.saturation.map { TableView(caption: "What further interviews would bring", table: $0.newPeopleTable).view },
         ])
     }
 
@@ -48,18 +48,5 @@ struct NamingView {
             ).svg,
             key: [(.estimate, "estimate and interval"), (.band, "too little to matter: within \(effect) of 0.50")]
         ).view
-    }
-}
-
-extension NamingSaturation {
-    fileprivate var table: ResultTable {
-        let rows = next
-        return ResultTable(
-            rowCount: rows.count,
-            columns: [
-                .init("further_answers", .integer { Int64(rows[$0].answers) }), .init("interviews_about", .real { rows[$0].interviews }),
-                .init("new_people", .real { rows[$0].newPeople.value }), .init("low", .real { rows[$0].interval?.lowerBound }),
-                .init("high", .real { rows[$0].interval?.upperBound }), .init("remark", .text { rows[$0].newPeople.whyUndefined }),
-            ])
     }
 }

@@ -8,10 +8,7 @@ struct NetworkView {
 
     var figure: View? {
         guard let network = report.network, !network.people.isEmpty else { return nil }
-        var groups: [String: Group] = [:]
-        for person in report.comparison.people {
-            if let handle = person.handle, let group = person.group { groups[handle.description] = group }
-        }
+        let groups = report.comparison.groupsByHandle
         var key: [(sign: FigureView.Sign, text: String)] = [(.expert, "expert (any colour)")]
         key.append(contentsOf: FigureView.groups.prefix(3))
         key.append((.neither, "neither, or not compared"))
