@@ -77,11 +77,11 @@ import Testing
     /// Of every second person two accounts of the name. The intervals of shares, claims, further figures and the named cover which it is;
     /// once all are decided, none does.
     @Test func uncertainLinksAreInTheIntervals() async throws {
-        var profiles = "handle,name,role\n", roster = "person,role\n", answers = "nominator,nominee\n", scores = "handle,score\n", links = "person,handle,decision\n"
+        var profiles = "handle,name,role\n", roster = "person,handle,role\n", answers = "nominator,nominee\n", scores = "handle,score\n", links = "person,handle,decision\n"
         for i in 0..<40 {
             let name = "Given\(i)q Surname\(i * 7)q"
             profiles += "a\(i),\(name),buyer\n" + (i % 2 == 0 ? "b\(i),\(name),editor\n" : "")
-            roster += "\(name),chief buyer\n"
+            roster += "\(name),,chief buyer\n"
             scores += "a\(i),\(i * 13 % 41)\n" + (i % 4 == 0 ? "b\(i),\(i * 7 % 43)\n" : "")
             links += "\(name),a\(i),same\n"
         }
