@@ -7,15 +7,12 @@ import Foundations
 public struct HandleQuery: BitwiseCopyable {
     @usableFromInline let key: HandleKey
     @usableFromInline let bytes: UnsafePointer<UInt8>
-    @usableFromInline let hash: UInt32
+    /// Of the key.
+    public let hash: UInt32
 
     /// - Precondition: 1 to `Handle.maximumLength` bytes
     @inlinable @inline(__always) public init(_ bytes: UnsafePointer<UInt8>, count: Int) {
-        self.init(HandleKey(bytes, count: count), bytes)
-    }
-
-    @inlinable @inline(__always) init(_ key: HandleKey, _ bytes: UnsafePointer<UInt8>) {
-        self.key = key
+        key = HandleKey(bytes, count: count)
         self.bytes = bytes
         hash = key.hash
     }

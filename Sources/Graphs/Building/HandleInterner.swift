@@ -121,10 +121,20 @@ public final class HandleInterner: @unchecked Sendable {
 
     /// Forgets the handles and keeps the memory.
     package func removeAll() {
-        if count == 0 { return }
-        slotPointer.update(repeating: 0, count: slots.count)
+        if count < slots.count / 16 {
+            for id in stride(from: count - 1, through: 0, by: -1) { vacate(VertexID(truncatingIfNeeded: id)) }
+        } else {
+            slotPointer.update(repeating: 0, count: slots.count)
+        }
         arena.removeAll()
         keys.removeAll()
+    }
+
+    /// Empties the slot of the handle that came last: nothing was placed with regard to it.
+    private func vacate(_ id: VertexID) {
+        var slot = home(of: keys.pointer[Int(id)].hash)
+        while UInt32(truncatingIfNeeded: slotPointer[slot]) != id + 1 { slot = (slot &+ 1) & mask }
+        slotPointer[slot] = 0
     }
 
     /// The handles by number. The interner is empty of use afterwards.

@@ -5,20 +5,20 @@ import CXXHash
 /// bytes to be compared.
 public struct HandleKey: BitwiseCopyable, Equatable, Sendable {
     /// The most bytes that stand for themselves.
-    public static let mostInline = 15
+    @inlinable public static var mostInline: Int { 15 }
     /// Bytes 0 to 7, the first one lowest, or the hash.
     @usableFromInline let low: UInt64
     /// Bytes 8 to 14 and the length; or `longMark`, where the bytes lie (40 bits, 0 in a query) and the length (16 bits).
     @usableFromInline let high: UInt64
 
-    @usableFromInline static let longMark: UInt64 = 0xFF << 56
+    @inlinable static var longMark: UInt64 { 0xFF << 56 }
 
     @inlinable init(low: UInt64, high: UInt64) {
         self.low = low
         self.high = high
     }
 
-    /// - Precondition: at most `Handle.maximumLength` bytes, none of which is written to meanwhile
+    /// - Precondition: at most `Handle.maximumLength` bytes
     ///
     /// SAFETY: every load lies within the `count` bytes.
     @inlinable @inline(__always) public init(_ bytes: UnsafePointer<UInt8>, count: Int) {
@@ -60,7 +60,8 @@ public struct HandleKey: BitwiseCopyable, Equatable, Sendable {
     /// The key of a long handle whose bytes lie at `start`, below 2⁴⁰.
     @inlinable func lying(at start: Int) -> HandleKey { HandleKey(low: low, high: high | UInt64(truncatingIfNeeded: start) &<< 16) }
 
-    /// The product of both words, folded (the multiply-and-fold of wyhash). No handle makes a factor 0: `FF` is in no UTF-8, and no length is 9E.
+    /// The product of both words, folded (the multiply-and-fold of wyhash). No short handle makes a factor 0: `FF` is in no UTF-8,
+    /// and no length is 9E.
     @inlinable @inline(__always) var hash: UInt32 {
         let product = (low ^ 0xA076_1D64_78BD_64FF).multipliedFullWidth(by: high ^ 0x9E37_79B9_7F4A_7C15)
         return UInt32(truncatingIfNeeded: ((product.high ^ product.low) &* 0xE703_7ED1_A0B4_28DB) &>> 32)
