@@ -55,6 +55,8 @@ public enum BulkMemory {
     static func release(_ bytes: UInt64) { inUse.subtract(bytes, ordering: .relaxed) }
 }
 
+private let hugePage = 2 << 20
+
 /// A fixed-length run of plain values, zeroed when owned. It either owns page-aligned memory, on huge pages where
 /// the system offers them, or looks at memory that another object keeps alive (a mapped file).
 ///
@@ -70,19 +72,31 @@ public final class BulkBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
     public init(count: Int) throws(AllocationFailure) {
         precondition(count >= 0, "a buffer cannot have \(count) elements")
         let (bytes, overflow) = max(count, 1).multipliedReportingOverflow(by: MemoryLayout<Element>.stride)
-        guard !overflow else { throw AllocationFailure(bytes: .max, limit: nil, inUse: BulkMemory.bytesInUse) }
+        guard !overflow, bytes <= Int.max - hugePage else { throw AllocationFailure(bytes: .max, limit: nil, inUse: BulkMemory.bytesInUse) }
         try BulkMemory.reserve(UInt64(bytes))
-        guard let base = mmap(nil, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0), base != MAP_FAILED else {
+        let length = BulkBuffer.mappedLength(bytes)
+        guard let base = mmap(nil, length.asked, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0), base != MAP_FAILED else {
             BulkMemory.release(UInt64(bytes))
             throw AllocationFailure(bytes: UInt64(bytes), limit: nil, inUse: BulkMemory.bytesInUse)
         }
         #if os(Linux)
-        if bytes >= 2 << 20 { _ = madvise(base, bytes, MADV_HUGEPAGE) }
+        if length.asked > length.kept { munmap(base + length.kept, length.asked - length.kept) }
+        if bytes >= hugePage { _ = madvise(base, bytes, MADV_HUGEPAGE) }
         #endif
         self.count = count
         self.pointer = base.bindMemory(to: Element.self, capacity: max(count, 1))
         self.ownedBytes = bytes
         self.owner = nil
+    }
+
+    /// How many bytes to map for so many, and how many to keep of them: Linux begins a mapping of whole huge pages where such a
+    /// page begins, so that all of it but its end can lie on them.
+    private static func mappedLength(_ bytes: Int) -> (asked: Int, kept: Int) {
+        #if os(Linux)
+        // Whole pages, whether they are of 4, 16 or 64 KiB.
+        if bytes >= hugePage { return ((bytes + hugePage - 1) / hugePage * hugePage, (bytes + 0xFFFF) & ~0xFFFF) }
+        #endif
+        return (bytes, bytes)
     }
 
     /// A view of memory that `owner` keeps alive.
@@ -120,7 +134,7 @@ public final class BulkBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
 
     deinit {
         if ownedBytes > 0 {
-            munmap(UnsafeMutableRawPointer(pointer), ownedBytes)
+            munmap(UnsafeMutableRawPointer(pointer), BulkBuffer.mappedLength(ownedBytes).kept)
             BulkMemory.release(UInt64(ownedBytes))
         }
     }

@@ -66,7 +66,7 @@ final class EdgeListBlock: @unchecked Sendable {
         fixes.removeAll()
         newNumbers.removeAll()
         try ends.reserve(2 * most)
-        try newHandles.removeAll()
+        newHandles.removeAll()
         edges = 0
         hasWeights = false
         hasTimes = false
@@ -171,7 +171,7 @@ final class EdgeListBlock: @unchecked Sendable {
 
     /// Takes in a handle that was not known before the batch.
     func addNew(_ query: HandleQuery, place: UInt32) throws {
-        try fixes.append(Fix(place: place, value: try newHandles.intern(query.handle, hash: query.hash)))
+        try fixes.append(Fix(place: place, value: try newHandles.intern(query)))
     }
 
     /// Puts in the ids of the handles that were new.

@@ -19,7 +19,7 @@ struct FinishedEdges {
         let ordering = try VertexOrdering(outDegrees: rows.lengths, vertexRows: rows.vertexRows)
         let arcs = rows.arcCount, memory = rows.targets
         let plan = TurnPlan(vertexCount: ordering.number.count, arcs: arcs, threads: execution.threads)
-        let turn = try TurnMemory(plan, arcs: arcs)
+        let turn = try TurnMemory(plan, arcs: arcs, reusing: rows.freed)
         var input: RowsToTranspose<Payload>? = RowsToTranspose(
             offsets: ordering.outOffsets, targets: rows.targets, payloads: rows.payloads,
             elsewhere: (ordering.row, rows.starts), renumbering: ordering.numberOfRow)
@@ -58,7 +58,7 @@ struct FinishedEdges {
         for i in 0..<narrow.count { narrow.pointer[i] = Float(rows.payloads.pointer[i]) }
         let single = GatheredRows<Float>(
             starts: rows.starts, lengths: rows.lengths, targets: rows.targets, payloads: narrow, arcCount: rows.arcCount,
-            vertexRows: rows.vertexRows)
+            vertexRows: rows.vertexRows, freed: rows.freed)
         _ = consume rows
         try self.init(single, options, execution, beside: other)
     }

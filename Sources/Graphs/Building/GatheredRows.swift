@@ -15,11 +15,14 @@ struct GatheredRows<Payload: EdgePayload>: Sendable {
     let arcCount: Int
     /// By vertex: its row, which is what stands for it among the targets, too. `nil`: rows are vertices.
     let vertexRows: BulkBuffer<UInt32>?
+    /// Where the arcs lay that the rows were made of: of no more use.
+    let freed: [BulkBuffer<EdgeBlock.Arc>]
 
     init(
         starts: BulkBuffer<UInt64>, lengths: BulkBuffer<UInt32>, targets: BulkBuffer<VertexID>,
-        payloads: BulkBuffer<Payload>, arcCount: Int, vertexRows: BulkBuffer<UInt32>?
+        payloads: BulkBuffer<Payload>, arcCount: Int, vertexRows: BulkBuffer<UInt32>?, freed: [BulkBuffer<EdgeBlock.Arc>]
     ) {
+        self.freed = freed
         self.vertexRows = vertexRows
         self.starts = starts
         self.lengths = lengths
@@ -28,19 +31,17 @@ struct GatheredRows<Payload: EdgePayload>: Sendable {
         self.arcCount = arcCount
     }
 
-    /// Empties `blocks`, so that their memory is given back when the rows stand.
+    /// Empties `blocks`, so that their memory can be used anew when the rows stand.
     /// - Parameter other: work to be done beside the gathering
     init<Other>(
         taking blocks: inout [EdgeBlock], rowCount n: Int, vertexRows: BulkBuffer<UInt32>?, _ execution: Execution,
         beside other: Once<Other>?
     ) throws {
         self.vertexRows = vertexRows
-        let buckets = EdgeBlock.bucketCount
+        freed = blocks.map(\.arcs)
+        let buckets = EdgeBlock.bucketCount, runs = try ArcRuns(blocks)
         var bucketStarts = [Int](repeating: 0, count: buckets + 1)
-        for block in blocks {
-            for bucket in 0..<buckets { bucketStarts[bucket + 1] += Int(block.starts[bucket + 1] - block.starts[bucket]) }
-        }
-        for bucket in 0..<buckets { bucketStarts[bucket + 1] += bucketStarts[bucket] }
+        for bucket in 0..<buckets { bucketStarts[bucket + 1] = bucketStarts[bucket] + runs.count(of: bucket) }
         let arcs = bucketStarts[buckets]
         starts = try BulkBuffer(count: n)
         lengths = try BulkBuffer(count: n)
@@ -54,7 +55,7 @@ struct GatheredRows<Payload: EdgePayload>: Sendable {
         let scratch = try (0..<workers).map { _ in try BulkBuffer<UInt32>(count: isBare ? n / 32 + 1 : n) }
         let next = Atomic<Int>(0), total = Atomic<Int>(0)
         let gathering = BucketGathering(
-            blocks: blocks, rowCount: n, starts: starts, lengths: lengths, targets: targets, payloads: payloads)
+            runs: runs, rowCount: n, starts: starts, lengths: lengths, targets: targets, payloads: payloads)
         blocks = []
         try execution.checkInterruption()
         execution.forEachChunk(workers) { worker in
@@ -79,7 +80,7 @@ struct GatheredRows<Payload: EdgePayload>: Sendable {
 /// SAFETY: buckets own disjoint sources, so disjoint rows, lengths and starts. Sources and targets are below the
 /// row count, because the interner knows them.
 private struct BucketGathering<Payload: EdgePayload>: Sendable {
-    let blocks: [EdgeBlock]
+    let runs: ArcRuns
     let rowCount: Int
     let starts: BulkBuffer<UInt64>
     let lengths: BulkBuffer<UInt32>
@@ -94,9 +95,8 @@ private struct BucketGathering<Payload: EdgePayload>: Sendable {
         let count = sources(of: bucket), starts = starts.pointer, targets = targets.pointer, payloads = payloads.pointer
         cursors.withUnsafeMutableBufferPointer { cursors in
             for local in 0..<count { cursors[local] = 0 }
-            for block in blocks {
-                let arcs = block.arcs.pointer
-                for i in Int(block.starts[bucket])..<Int(block.starts[bucket + 1]) { cursors[Int(arcs[i].localSource)] += 1 }
+            runs.forEach(of: bucket) { columns, places in
+                for i in places { cursors[Int(columns.arcs[i].localSource)] += 1 }
             }
             var running = UInt64(start)
             for local in 0..<count {
@@ -105,15 +105,14 @@ private struct BucketGathering<Payload: EdgePayload>: Sendable {
                 cursors[local] = running
                 running += length
             }
-            for block in blocks {
-                let arcs = block.arcs.pointer, weights = block.weights?.pointer, times = block.times?.pointer
-                for i in Int(block.starts[bucket])..<Int(block.starts[bucket + 1]) {
-                    let arc = arcs[i]
+            runs.forEach(of: bucket) { columns, places in
+                for i in places {
+                    let arc = columns.arcs[i]
                     let place = Int(cursors[Int(arc.localSource)])
                     cursors[Int(arc.localSource)] += 1
                     targets[place] = arc.target
                     if MemoryLayout<Payload>.size > 0 {
-                        payloads[place] = Payload(weight: weights?[i] ?? 1, time: times?[i] ?? EdgeTimes.undated)
+                        payloads[place] = Payload(weight: columns.weights?[i] ?? 1, time: columns.times?[i] ?? EdgeTimes.undated)
                     }
                 }
             }

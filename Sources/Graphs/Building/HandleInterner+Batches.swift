@@ -1,22 +1,21 @@
 import CPrefetch
 import Foundations
 
-/// A handle to be looked up together with others: where its bytes stand, and their hash.
+/// A handle to be looked up together with others: its key, the key's hash, and where its bytes stand.
 ///
 /// SAFETY: the bytes must stay where they are until the look-up is over.
 public struct HandleQuery: BitwiseCopyable {
-    public let bytes: UnsafePointer<UInt8>
-    public let count: Int
-    public let hash: UInt64
+    @usableFromInline let key: HandleKey
+    @usableFromInline let bytes: UnsafePointer<UInt8>
+    /// Of the key.
+    public let hash: UInt32
 
-    /// - Precondition: the handle is not empty.
-    @inlinable public init(_ bytes: UnsafePointer<UInt8>, count: Int) {
+    /// - Precondition: 1 to `Handle.maximumLength` bytes
+    @inlinable @inline(__always) public init(_ bytes: UnsafePointer<UInt8>, count: Int) {
+        key = HandleKey(bytes, count: count)
         self.bytes = bytes
-        self.count = count
-        hash = HandleTable.hash(UnsafeBufferPointer(start: bytes, count: count))
+        hash = key.hash
     }
-
-    @inlinable public var handle: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: bytes, count: count) }
 }
 
 extension HandleInterner {
@@ -24,46 +23,41 @@ extension HandleInterner {
     public static let absent = VertexID.max
 
     /// Asks for what `find` reads first, some time before it is called.
-    package func expect(_ query: HandleQuery) {
-        prefetch_line(slotPointer + Int(truncatingIfNeeded: query.hash >> shift))
-    }
+    @inlinable @inline(__always) public func expect(_ query: HandleQuery) { prefetch_line(slotPointer + home(of: query.hash)) }
 
     /// The numbers of several handles, `absent` where there is none.
     ///
-    /// Slots, starts and bytes are visited in a pass each: within a pass no access waits for another, so that the misses
-    /// of different handles overlap, which is most of the cost of a look-up in a large table. O(bytes) expected.
+    /// Slots, keys, and the bytes of long handles are visited in a pass each: within a pass no access waits for another, so that the
+    /// misses of different handles overlap, which is most of the cost of a look-up in a large table. O(bytes) expected.
     /// - Parameter ids: room for as many numbers as there are queries
     package func find(_ queries: UnsafeBufferPointer<HandleQuery>, into ids: UnsafeMutablePointer<VertexID>) {
-        let slots = slotPointer, shift = shift, mask = mask, starts = starts.pointer, arena = arena.pointer
-        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2 * queries.count) { scratch in
-            let begins = queries.count
-            for i in 0..<queries.count { scratch[i] = slots[Int(truncatingIfNeeded: queries[i].hash >> shift)] }
-            for i in 0..<queries.count {
-                let tag = queries[i].hash >> 32
-                var entry = scratch[i], slot = Int(truncatingIfNeeded: queries[i].hash >> shift)
-                while entry != 0 && entry >> 32 != tag {
-                    slot = (slot &+ 1) & mask
-                    entry = slots[slot]
-                }
-                scratch[i] = entry
+        let slots = slotPointer, shift = shift, mask = mask, keys = keys.pointer
+        for i in 0..<queries.count {
+            let hash = queries[i].hash
+            var slot = Int(truncatingIfNeeded: hash &>> shift), entry = slots[slot]
+            while UInt32(truncatingIfNeeded: entry &>> 32) != hash && entry != 0 {
+                slot = (slot &+ 1) & mask
+                entry = slots[slot]
             }
-            for i in 0..<queries.count {
-                // An empty entry reads the start of number 0, which is always there.
-                let begin = starts[Int(max(UInt32(truncatingIfNeeded: scratch[i]), 1) - 1)]
-                scratch[begins + i] = begin
-                prefetch_line(arena + Int(begin))
+            // 0, the mark of an empty slot, becomes `absent`.
+            let id = UInt32(truncatingIfNeeded: entry) &- 1
+            ids[i] = id
+            prefetch_line(keys + Int(id))
+        }
+        var hasLong = false
+        for i in 0..<queries.count where ids[i] != HandleInterner.absent {
+            let key = keys[Int(ids[i])]
+            if key == queries[i].key { continue }
+            if key.isLong && queries[i].key.isLong {
+                prefetch_line(arena.pointer + key.start)
+                hasLong = true
+            } else {
+                ids[i] = find(queries[i]) ?? HandleInterner.absent
             }
-            for i in 0..<queries.count {
-                let entry = scratch[i], query = queries[i]
-                guard entry != 0 else {
-                    ids[i] = HandleInterner.absent
-                    continue
-                }
-                let id = UInt32(truncatingIfNeeded: entry) &- 1, begin = scratch[begins + i]
-                let isSame = starts[Int(id) + 1] &- begin == UInt64(query.count)
-                    && handlesMatch(arena + Int(begin), query.bytes, query.count)
-                ids[i] = isSame ? id : find(query.handle, hash: query.hash) ?? HandleInterner.absent
-            }
+        }
+        if !hasLong { return }
+        for i in 0..<queries.count where queries[i].key.isLong && ids[i] != HandleInterner.absent {
+            if !matches(keys[Int(ids[i])], queries[i]) { ids[i] = find(queries[i]) ?? HandleInterner.absent }
         }
     }
 
@@ -81,11 +75,13 @@ extension HandleInterner {
                 for place in first..<min(first + window, ids.count) {
                     let handle = other.bytes(of: VertexID(truncatingIfNeeded: place))
                     guard let bytes = handle.baseAddress else { continue }
-                    queries.append(HandleQuery(bytes, count: handle.count))
+                    let query = HandleQuery(bytes, count: handle.count)
+                    expect(query)
+                    queries.append(query)
                 }
                 queries.withUnsafeBufferPointer { find($0, into: base + first) }
                 for (offset, query) in queries.enumerated() where ids[first + offset] == HandleInterner.absent {
-                    ids[first + offset] = try insert(query.handle, hash: query.hash)
+                    ids[first + offset] = try insert(query)
                 }
             }
         }

@@ -54,28 +54,24 @@ struct TurnPlan: Sendable {
         chunkCount = min(max(arcs >> 16, 1), 4 * threads)
     }
 
-    /// Places for a chunk of so many arcs: every range may leave its last piece unfilled.
-    func places(forArcs arcs: Int) -> Int { (arcs / TurnPlan.pieceLength + rangeCount + 1) * TurnPlan.pieceLength }
-}
-
-/// Memory of the arcs between the two steps of a turn, six bytes each: v, and the target within its range. Serves
-/// several turns.
-final class TurnMemory: Sendable {
-    static let arcSize = 6
-    let bytes: BulkBuffer<UInt8>
-
-    init(_ plan: TurnPlan, arcs: Int) throws(AllocationFailure) {
-        bytes = try BulkBuffer(count: (plan.places(forArcs: arcs) + plan.chunkCount * plan.places(forArcs: 0)) * TurnMemory.arcSize)
-    }
+    /// Pieces for a chunk of so many arcs: every range may leave its last piece unfilled.
+    func pieces(forArcs arcs: Int) -> Int { arcs / TurnPlan.pieceLength + rangeCount + 1 }
 }
 
 /// The arcs of one chunk of rows by ranges of targets, in the order of the rows within each: chains of pieces, so that
 /// nothing has to be counted beforehand.
 ///
-/// SAFETY: `base` has room for `TurnPlan.places` of the chunk's arcs, which no other chunk writes to. Targets are below the
+/// SAFETY: from `base` on there are `TurnPlan.pieces` for the chunk's arcs, which no other chunk writes to. Targets are below the
 /// vertex count, so ranges below `rangeCount`.
 struct ScatteredChunk<Payload: EdgePayload>: Sendable {
+    /// Where the next arc of a range goes: its place among those of the chunk, and its address unless a piece begins with it.
+    private struct Cursor {
+        var place = 0
+        var address: UnsafeMutableRawPointer?
+    }
+
     private static var mask: Int { TurnPlan.pieceLength - 1 }
+    /// The first of the chunk's pieces.
     private let base: Int
     private let memory: TurnMemory
     private let payloads: BulkBuffer<Payload>
@@ -84,7 +80,7 @@ struct ScatteredChunk<Payload: EdgePayload>: Sendable {
     /// By piece: the next one of its range.
     private var links: [UInt32] = []
 
-    /// - Parameter base: the first of the chunk's places in `memory`
+    /// - Parameter base: the first of the chunk's pieces in `memory`
     init(
         _ rows: RowsToTranspose<Payload>, _ chunk: Range<Int>, _ plan: TurnPlan, base: Int, _ memory: TurnMemory,
         _ payloads: BulkBuffer<Payload>
@@ -94,12 +90,12 @@ struct ScatteredChunk<Payload: EdgePayload>: Sendable {
         self.payloads = payloads
         chains = Array(repeating: (0, 0, 0), count: plan.rangeCount)
         let arcs = Int(rows.offsets.pointer[chunk.upperBound] - rows.offsets.pointer[chunk.lowerBound])
-        links = Array(repeating: 0, count: plan.places(forArcs: arcs) / TurnPlan.pieceLength)
+        links = Array(repeating: 0, count: plan.pieces(forArcs: arcs))
         fill(rows, chunk, plan.shift)
     }
 
     private mutating func fill(_ rows: RowsToTranspose<Payload>, _ chunk: Range<Int>, _ shift: Int) {
-        var cursors = [Int](repeating: 0, count: chains.count)
+        var cursors = [Cursor](repeating: Cursor(), count: chains.count)
         var pieces = 0
         cursors.withUnsafeMutableBufferPointer { cursors in
             guard let next = cursors.baseAddress else { return }
@@ -114,7 +110,7 @@ struct ScatteredChunk<Payload: EdgePayload>: Sendable {
                     }
                 }
             }
-            for range in 0..<cursors.count { chains[range].next = next[range] }
+            for range in 0..<cursors.count { chains[range].next = next[range].place }
         }
     }
 
@@ -122,7 +118,7 @@ struct ScatteredChunk<Payload: EdgePayload>: Sendable {
     /// each step overlap.
     private mutating func fillLookingUp(
         _ rows: RowsToTranspose<Payload>, _ chunk: Range<Int>, _ numbers: UnsafePointer<VertexID>, _ shift: UInt32,
-        _ next: UnsafeMutablePointer<Int>, _ pieces: inout Int
+        _ next: UnsafeMutablePointer<Cursor>, _ pieces: inout Int
     ) {
         let arcsAtOnce = 1 << 11, rowsAhead = 8
         let offsets = rows.offsets.pointer, targets = rows.targets.pointer, hasPayload = MemoryLayout<Payload>.size > 0
@@ -156,31 +152,31 @@ struct ScatteredChunk<Payload: EdgePayload>: Sendable {
 
     /// Appends an arc, with the payload at `from`, to the chain of its target's range.
     @inline(__always) private mutating func put(
-        _ v: Int, _ target: VertexID, _ given: BulkBuffer<Payload>, _ from: Int, _ shift: UInt32, _ next: UnsafeMutablePointer<Int>,
+        _ v: Int, _ target: VertexID, _ given: BulkBuffer<Payload>, _ from: Int, _ shift: UInt32, _ next: UnsafeMutablePointer<Cursor>,
         _ pieces: inout Int
     ) {
-        let range = Int(target >> shift)
-        var place = next[range]
+        let range = Int(target >> shift), place = next[range].place
         if place & ScatteredChunk.mask == 0 {
-            place = begin(pieces, range, after: place)
+            begin(pieces, range, after: place, &next[range])
             pieces += 1
         }
-        next[range] = place &+ 1
-        let arc = UnsafeMutableRawPointer(memory.bytes.pointer + (base &+ place) &* TurnMemory.arcSize)
+        guard let arc = next[range].address else { return }
         arc.storeBytes(of: VertexID(truncatingIfNeeded: v), as: VertexID.self)
         arc.storeBytes(of: UInt16(truncatingIfNeeded: target), toByteOffset: 4, as: UInt16.self)
-        if MemoryLayout<Payload>.size > 0 { payloads.pointer[base &+ place] = given.pointer[from] }
+        if MemoryLayout<Payload>.size > 0 { payloads.pointer[base &* TurnPlan.pieceLength &+ next[range].place] = given.pointer[from] }
+        next[range].place &+= 1
+        next[range].address = arc + TurnMemory.arcSize
     }
 
-    /// Appends a piece to the chain of a range; gives its first place.
-    @inline(never) private mutating func begin(_ piece: Int, _ range: Int, after place: Int) -> Int {
+    /// Appends a piece to the chain of a range.
+    @inline(never) private mutating func begin(_ piece: Int, _ range: Int, after place: Int, _ cursor: inout Cursor) {
         if chains[range].pieces == 0 {
             chains[range].first = UInt32(truncatingIfNeeded: piece)
         } else {
             links[(place - 1) / TurnPlan.pieceLength] = UInt32(truncatingIfNeeded: piece)
         }
         chains[range].pieces += 1
-        return piece * TurnPlan.pieceLength
+        cursor = Cursor(place: piece * TurnPlan.pieceLength, address: memory.address(of: base + piece))
     }
 
     func count(of range: Int) -> Int {
@@ -194,9 +190,9 @@ struct ScatteredChunk<Payload: EdgePayload>: Sendable {
     ) {
         var left = count(of: range), piece = Int(chains[range].first)
         while left > 0 {
-            let place = base + piece * TurnPlan.pieceLength, count = min(left, TurnPlan.pieceLength)
+            let place = (base + piece) * TurnPlan.pieceLength, count = min(left, TurnPlan.pieceLength)
             body(
-                UnsafeRawPointer(memory.bytes.pointer + place * TurnMemory.arcSize),
+                UnsafeRawPointer(memory.address(of: base + piece)),
                 UnsafePointer(payloads.pointer + (MemoryLayout<Payload>.size > 0 ? place : 0)), count)
             left -= count
             piece = Int(links[piece])

@@ -51,10 +51,10 @@ private struct TargetRanges<Payload: EdgePayload>: Sendable {
         var bases = [0]
         for chunk in 1..<cuts.count {
             let arcs = Int(rows.offsets.pointer[cuts[chunk]] - rows.offsets.pointer[cuts[chunk - 1]])
-            bases.append(bases[chunk - 1] + plan.places(forArcs: arcs))
+            bases.append(bases[chunk - 1] + plan.pieces(forArcs: arcs))
         }
-        precondition((bases.last ?? 0) * TurnMemory.arcSize <= memory.bytes.count)
-        let payloads = try payloadBuffer(Payload.self, count: bases.last ?? 0)
+        precondition((bases.last ?? 0) <= memory.pieces)
+        let payloads = try payloadBuffer(Payload.self, count: (bases.last ?? 0) * TurnPlan.pieceLength)
         let filled = Mutex([ScatteredChunk<Payload>?](repeating: nil, count: plan.chunkCount))
         let places = bases
         execution.forEachChunk(plan.chunkCount, beside: other) { chunk in

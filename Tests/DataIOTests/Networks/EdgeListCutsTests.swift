@@ -107,4 +107,23 @@ import Testing
             for batch in [64, 300, 1 << 20] { check(try graph(path, batch: batch, threads: 2).0, text, "round \(round), batch \(batch)") }
         }
     }
+
+    /// Names of every length at which they are looked up in another way, some alike but for their end.
+    @Test func namesOfEveryLengthAreReadWhole() throws {
+        let folder = try TemporaryFolder()
+        var random = SeededRandom(seed: 7)
+        func name() -> String {
+            let length = [1, 2, 3, 4, 7, 8, 9, 10, 12, 14, 15, 16, 17, 23, 24, 25, 40][Int(random.below(17))]
+            return String("anna_maria_von_und_zu_der_und_die_und_das_".prefix(length - 1)) + "abcd7Z_.".map(String.init)[Int(random.below(8))]
+        }
+        for round in 0..<60 {
+            var text = ""
+            for line in 0..<40 {
+                text += "\(name())\t\(name())"
+                text += round % 3 == 0 && line % 4 == 1 ? "\t3\n" : round % 3 == 1 && line % 5 == 2 ? "\r\n" : "\n"
+            }
+            let path = try folder.write(text, to: "names.txt")
+            for batch in [100, 133, 177, 1 << 20] { check(try graph(path, batch: batch, threads: 1 + batch % 3).0, text, "round \(round), batch \(batch)") }
+        }
+    }
 }
