@@ -8,7 +8,7 @@ import Testing
         struct Row: Decodable {
             let score: String?
             let statistic: String
-            let scope: String
+            let scope: String?
             let estimate: Double
             let n: Int
         }
