@@ -36,7 +36,7 @@ public struct Comparator: Sendable {
         let adjustment = try AdjustedAgreement(
             input: input, options: options, members: members, links: links, places: places
         ).adjustment(execution)
-        return assembly.comparison(agreements, nominations, adjustment, try leaderboard(input, members, places, agreements, execution))
+        return assembly.comparison(agreements, nominations, adjustment, try leaderboard(input, members, places, drawn, agreements, execution))
     }
 
     /// Links everybody in U, then everybody outside the roster, in that order.

@@ -6,8 +6,16 @@ import Foundations
 /// Without clusters the errors and the joint distribution of all estimates come from the bootstrap of people, all scores in the same
 /// resamples; with clusters from leaving out each cluster in turn, all scores without the same cluster: covariances of these figures, and a
 /// joint t distribution with G − 1 degrees of freedom (drawn; Hothorn, Bretz & Westfall 2008, doi:10.1002/bimj.200810425). Estimates are
-/// taken as Fisher's z, differences as they are. Families: all scores, and all pairs.
+/// taken as Fisher's z, differences as they are. Families: all scores, and all pairs. Where links are uncertain both carry it: the resamples given draw
+/// accounts too, the covariances are those of all drawn assignments by the rule of `Rubin`.
 package struct LeaderboardAgreement: Sendable {
+    /// Who has all scores with one set of links, in clusters.
+    package struct People: Sendable {
+        let ranks: [MidRanks]
+        let outcome: MidRanks
+        let clusters: Clusters
+    }
+
     let names: [String]
     let ranks: [MidRanks]
     let outcome: MidRanks
@@ -15,11 +23,14 @@ package struct LeaderboardAgreement: Sendable {
     let options: ComparisonOptions
     /// ρ of these people in the resamples, by score, where it is known already.
     let resampled: [[Double?]]?
+    /// With every drawn assignment; empty where links are certain, or without clusters.
+    let drawn: [People]
 
     package init(
         names: [String], scores: [[Double]], outcome: [Double], clusters: Clusters?, options: ComparisonOptions,
-        resampled: [[Double?]]? = nil
+        resampled: [[Double?]]? = nil, drawn: [People] = []
     ) {
+        self.drawn = drawn
         self.resampled = resampled
         self.names = names
         ranks = scores.map(MidRanks.init)
@@ -33,7 +44,8 @@ package struct LeaderboardAgreement: Sendable {
         let estimates = ranks.map { Spearman.correlation($0, outcome) }
         if let why = whyNoIntervals { return LeaderboardTable(names, estimates, outcome.count, options.level, why: why).leaderboard }
         let draws = clusters.map { clusters in
-            JointDraws.jackknife(ranks, outcome, clusters, draws: options.resamples, seed: stream(0x7474), execution)
+            JointDraws.jackknife(
+                People(ranks: ranks, outcome: outcome, clusters: clusters), drawn: drawn, draws: options.resamples, seed: stream(0x7474), execution)
         } ?? JointDraws.bootstrap(ranks, outcome, resampled ?? bootstrap(execution))
         let unit: ResamplingUnit, method: IntervalMethod
         if let clusters {
@@ -96,50 +108,13 @@ struct JointDraws {
             differenceErrors: x.indices.flatMap { a in x.indices.map { b in deviation(plain.map { $0[a] - $0[b] }) } }, whyNot: whyNot)
     }
 
-    static func jackknife(
-        _ x: [MidRanks], _ y: MidRanks, _ clusters: Clusters, draws: Int, seed: UInt64, _ execution: Execution
-    ) -> JointDraws {
-        let leftOut = x.map { Jackknife.spearman($0, y, clusters, execution) }
-        let estimates = x.map { Spearman.correlation($0, y).value }
-        let whyNot = JointDraws.whyNot(estimates, x, y) { s in
-            leftOut[s].allSatisfy { $0.map { abs($0) < 1 } ?? false }
-                ? nil : "without one cluster the rest agree perfectly or no longer differ: the error cannot be measured"
-        }
-        let count = Double(clusters.count), scale = ((count - 1) / count).squareRoot()
-        func steps(_ turned: (Double) -> Double) -> [[Double]] {
-            x.indices.map { s in
-                whyNot[s] == nil ? leftOut[s].map { (turned($0 ?? 0) - turned(estimates[s] ?? 0)) * scale } : leftOut[s].map { _ in 0 }
-            }
-        }
-        let z = steps(atanh), plain = steps { $0 }
-        func size(_ steps: [Double]) -> Double { steps.reduce(0) { $0 + $1 * $1 }.squareRoot() }
-        let drawn = execution.mapChunks(draws) { b in
-            var random = SeededRandom(seed: seed, stream: UInt64(b))
-            let weights = (0..<clusters.count).map { _ in Normal.quantile(middle(&random)) }
-            let chance = (0..<clusters.count - 1).reduce(0.0) { sum, _ in
-                let value = Normal.quantile(middle(&random))
-                return sum + value * value
-            }
-            let shrunk = (chance / (count - 1)).squareRoot()
-            func mixed(_ steps: [Double]) -> Double { zip(steps, weights).reduce(0) { $0 + $1.0 * $1.1 } / shrunk }
-            return (z: z.map(mixed), plain: plain.map(mixed))
-        }
-        return JointDraws(
-            z: drawn.map(\.z), plain: drawn.map(\.plain), zErrors: z.map(size),
-            differenceErrors: x.indices.flatMap { a in x.indices.map { b in size(zip(plain[a], plain[b]).map { $0 - $1 }) } },
-            whyNot: whyNot)
-    }
-
     /// Why each score takes no part: for itself, else for what its draws say.
-    private static func whyNot(_ estimates: [Double?], _ x: [MidRanks], _ y: MidRanks, _ ofDraws: (Int) -> String?) -> [String?] {
+    static func whyNot(_ estimates: [Double?], _ x: [MidRanks], _ y: MidRanks, _ ofDraws: (Int) -> String?) -> [String?] {
         x.indices.map { s in
             guard let estimate = estimates[s] else { return Spearman.whyUndefined(x[s], y) }
             return abs(estimate) < 1 ? ofDraws(s) : Jackknife.perfect
         }
     }
-
-    /// Uniform, never 0 or 1.
-    private static func middle(_ random: inout SeededRandom) -> Double { random.uniform() + 0x1p-54 }
 
     private static func deviation(_ values: [Double]) -> Double {
         guard values.count > 1 else { return 0 }

@@ -45,11 +45,14 @@ package enum Rubin {
         let mean = parts.reduce(0) { $0 + $1.value } / m, within = parts.reduce(0) { $0 + $1.variance } / m
         let between = (1 + 1 / m) * parts.reduce(0) { $0 + ($1.value - mean) * ($1.value - mean) } / (m - 1)
         let complete = parts.reduce(0) { $0 + $1.degreesOfFreedom } / m
-        var freedom = complete
-        if between > 0 {
-            let share = 1 + within / between
-            freedom = 1 / (1 / complete + 1 / ((m - 1) * share * share))
-        }
+        let freedom = degreesOfFreedom(within: within, between: between, of: parts.count, complete: complete)
         return turned(Part(value: mean, variance: within + between, degreesOfFreedom: freedom))
+    }
+
+    /// ν. - Parameters: W̄, (1 + 1/M)·B, M, and the degrees of freedom of the complete data.
+    static func degreesOfFreedom(within: Double, between: Double, of parts: Int, complete: Double) -> Double {
+        guard between > 0 else { return complete }
+        let share = 1 + within / between
+        return 1 / (1 / complete + 1 / (Double(parts - 1) * share * share))
     }
 }
