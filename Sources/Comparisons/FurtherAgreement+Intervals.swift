@@ -105,7 +105,7 @@ extension FurtherAgreement {
         let known = KnownPairs(x, times: times, events: events)
         return (
             known.share,
-            clusters.map { KnownPairs.leavingOut($0.members, people.map(\.score), times: times, events: events) } ?? known.leavingOneOut
+            clusters.map { known.leavingOut($0.members, people.map(\.score), times: times, events: events) } ?? known.leavingOneOut
         )
     }
 }

@@ -61,7 +61,7 @@ struct FurtherIntervalTests {
             #expect(agree(try #require(found), try #require(anew((0..<40).filter { $0 != i }))))
         }
         let groups = (0..<8).map { g in (0..<40).filter { $0 % 8 == g } }
-        for (g, found) in KnownPairs.leavingOut(groups, Sample.x, times: times, events: events).enumerated() {
+        for (g, found) in KnownPairs(MidRanks(Sample.x), times: times, events: events).leavingOut(groups, Sample.x, times: times, events: events).enumerated() {
             #expect(agree(try #require(found), try #require(anew((0..<40).filter { $0 % 8 != g }))))
         }
     }

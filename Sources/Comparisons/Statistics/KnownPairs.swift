@@ -45,15 +45,16 @@ package struct KnownPairs {
     }
 
     /// The share without each of some groups of people in turn; pairs inside a group belong to it twice.
-    package static func leavingOut(_ groups: [[Int]], _ x: [Double], times: [Double], events: [Bool]) -> [Double?] {
-        let all = KnownPairs(MidRanks(x), times: times, events: events), whole = all.whole
+    /// - Parameters: what these pairs are of.
+    package func leavingOut(_ groups: [[Int]], _ x: [Double], times: [Double], events: [Bool]) -> [Double?] {
+        let whole = whole
         return groups.map { people in
             let inside = KnownPairs(
                 MidRanks(people.map { x[$0] }), times: people.map { times[$0] }, events: people.map { events[$0] }
             ).whole
-            return share(
-                whole.agreeing - people.reduce(0) { $0 + all.agreeing[$1] } + inside.agreeing,
-                whole.known - people.reduce(0) { $0 + all.known[$1] } + inside.known)
+            return KnownPairs.share(
+                whole.agreeing - people.reduce(0) { $0 + agreeing[$1] } + inside.agreeing,
+                whole.known - people.reduce(0) { $0 + known[$1] } + inside.known)
         }
     }
 

@@ -30,29 +30,18 @@ struct OverlapSweep {
 
     /// One place further down on both sides, or to the end of one that has ended.
     mutating func advance() {
-        let onX = x.advance()
-        moveOnX(onX.passed, to: .passed)
-        moveOnX(onX.opened, to: .open)
-        let onY = y.advance()
-        moveOnY(onY.passed, to: .passed)
-        moveOnY(onY.opened, to: .open)
+        let onX = x.advance(), onY = y.advance()
+        if let group = onX.passed { move(x.groups[group]) { $0.x.states[$1] = .passed } }
+        if let group = onX.opened { move(x.groups[group]) { $0.x.states[$1] = .open } }
+        if let group = onY.passed { move(y.groups[group]) { $0.y.states[$1] = .passed } }
+        if let group = onY.opened { move(y.groups[group]) { $0.y.states[$1] = .open } }
     }
 
-    private mutating func moveOnX(_ group: Int?, to state: State) {
-        guard let group else { return }
-        for item in x.groups[group] {
+    @inline(__always) private mutating func move(_ items: ArraySlice<Int>, _ change: (inout OverlapSweep, Int) -> Void) {
+        for item in items {
             counts[OverlapSweep.cell(x.states[item], y.states[item])] -= 1
-            x.states[item] = state
-            counts[OverlapSweep.cell(state, y.states[item])] += 1
-        }
-    }
-
-    private mutating func moveOnY(_ group: Int?, to state: State) {
-        guard let group else { return }
-        for item in y.groups[group] {
-            counts[OverlapSweep.cell(x.states[item], y.states[item])] -= 1
-            y.states[item] = state
-            counts[OverlapSweep.cell(x.states[item], state)] += 1
+            change(&self, item)
+            counts[OverlapSweep.cell(x.states[item], y.states[item])] += 1
         }
     }
 
