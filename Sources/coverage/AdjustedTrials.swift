@@ -2,7 +2,7 @@ import Comparisons
 import Foundation
 import Foundations
 
-/// A score and an outcome at an equal covariate, with which both normals have correlation 0.5. Four of ten have a yes, half the event.
+/// A score and an outcome at an equal covariate, with which both normals have correlation 0.5.
 struct AdjustedTrials: Sendable {
     /// Correlation of the normals of score and outcome at an equal covariate.
     let partial: Double
@@ -42,16 +42,11 @@ struct AdjustedTrials: Sendable {
 
     private func sample(_ people: Int, _ clusters: Int, _ random: inout SeededRandom) -> Sample {
         var sample = Sample()
-        let size = clusters > 0 ? people / clusters : people, common = within.squareRoot(), own = (1 - within).squareRoot()
-        for cluster in 0..<max(1, clusters) {
-            let base = clusters > 0 ? draw(&random) : [0, 0, 0]
-            for _ in 0..<size {
-                let person = zip(base, draw(&random)).map { clusters > 0 ? common * $0 + own * $1 : $1 }
-                sample.score.append(person[0])
-                sample.outcome.append(person[1])
-                sample.covariate.append(person[2])
-                if clusters > 0 { sample.clusters.append("\(cluster)") }
-            }
+        Law.forEachPerson(people, clusters, within: within, &random, draw: draw) { person, cluster in
+            sample.score.append(person[0])
+            sample.outcome.append(person[1])
+            sample.covariate.append(person[2])
+            if let cluster { sample.clusters.append(cluster) }
         }
         return sample
     }
@@ -83,10 +78,10 @@ struct AdjustedTrials: Sendable {
         private func outcome(_ sample: Sample) -> AdjustedModel.Outcome {
             switch self {
             case .partial: .ranked(sample.outcome)
-            case .odds: .yesNo(sample.outcome.map { $0 > 0.2533471031357997 })
+            case .odds: .yesNo(sample.outcome.map(Law.isYes))
             case .hazard:
                 .time(
-                    sample.outcome.map { 3 - max(0, $0) }, events: sample.outcome.map { $0 > 0 },
+                    sample.outcome.map(Law.time), events: sample.outcome.map(Law.hasEvent),
                     strata: [Int](repeating: 0, count: sample.outcome.count))
             }
         }

@@ -47,8 +47,8 @@ struct FurtherTrials: Sendable {
         }
         let yes = sample.scores[0].indices.map { i in
             FurtherAgreement.Person(
-                score: sample.scores[0][i], outcome: sample.latent[i] > 0.2533471031357997 ? 1 : 0, value: 3 - max(0, sample.latent[i]),
-                event: sample.latent[i] > 0, isRelevant: false)
+                score: sample.scores[0][i], outcome: Law.isYes(sample.latent[i]) ? 1 : 0, value: Law.time(sample.latent[i]),
+                event: Law.hasEvent(sample.latent[i]), isRelevant: false)
         }
         let places = FurtherOptions(names: [.rankBiasedOverlap, .averageOverlap, .precision, .recall, .ndcg, .jaccard], depths: [people / 10])
         let pairs = FurtherOptions(names: [.auc, .concordance])

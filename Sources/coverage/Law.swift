@@ -32,19 +32,32 @@ struct Law: Sendable {
     /// - Parameter clusters: of equal size; 0 for none.
     func sample(_ people: Int, clusters: Int, _ random: inout SeededRandom) -> Sample {
         var sample = Sample(scores: normals.map { _ in [] })
-        let size = clusters > 0 ? people / clusters : people, common = within.squareRoot(), own = (1 - within).squareRoot()
-        for cluster in 0..<max(1, clusters) {
-            let base = clusters > 0 ? draw(&random) : [Double](repeating: 0, count: normals.count + 1)
-            for _ in 0..<size {
-                let person = zip(base, draw(&random)).map { clusters > 0 ? common * $0 + own * $1 : $1 }
-                for s in normals.indices { sample.scores[s].append(cut(person[s])) }
-                sample.latent.append(person[normals.count])
-                sample.outcome.append(cut(person[normals.count]))
-                if clusters > 0 { sample.clusters.append("\(cluster)") }
-            }
+        Law.forEachPerson(people, clusters, within: within, &random, draw: draw) { person, cluster in
+            for s in normals.indices { sample.scores[s].append(cut(person[s])) }
+            sample.latent.append(person[normals.count])
+            sample.outcome.append(cut(person[normals.count]))
+            if let cluster { sample.clusters.append(cluster) }
         }
         return sample
     }
+
+    /// Normals of people that share a part of their variance within their cluster, if there are clusters.
+    static func forEachPerson(
+        _ people: Int, _ clusters: Int, within: Double, _ random: inout SeededRandom, draw: (inout SeededRandom) -> [Double],
+        _ body: (_ normals: [Double], _ cluster: String?) -> Void
+    ) {
+        guard clusters > 0 else { return (0..<people).forEach { _ in body(draw(&random), nil) } }
+        let common = within.squareRoot(), own = (1 - within).squareRoot()
+        for cluster in 0..<clusters {
+            let base = draw(&random)
+            for _ in 0..<people / clusters { body(zip(base, draw(&random)).map { common * $0 + own * $1 }, "\(cluster)") }
+        }
+    }
+
+    /// Of the normals of outcomes: four of ten have a yes, half the event, the higher the earlier.
+    static func isYes(_ outcome: Double) -> Bool { outcome > 0.2533471031357997 }
+    static func hasEvent(_ outcome: Double) -> Bool { outcome > 0 }
+    static func time(_ outcome: Double) -> Double { 3 - max(0, outcome) }
 
     /// The normals of the scores, then that of the outcome.
     private func draw(_ random: inout SeededRandom) -> [Double] {

@@ -7,7 +7,7 @@ RACES = {"[0.5, 0.5, 0.5]": "0.5, 0.5, 0.5", "[0.8, 0.5, 0.0]": "0.8, 0.5, 0"}
 
 
 def share(line):
-    """In percent, from as many digits as `swift.cells` writes: both round alike."""
+    """In percent, to two digits: guide and warnings show the same."""
     return 100 * round(line["held"] / line["intervals"], 4)
 
 
