@@ -2,6 +2,13 @@
 // (Debian's OpenBLAS has no LAPACKE). All integers are 32-bit.
 #include <cblas.h>
 
+// Stops the threads that OpenBLAS starts when it is loaded, where it is built with threads of its own; it would start
+// them again if it ever needed them.
+int blas_thread_shutdown_(void) __attribute__((weak));
+static inline void stop_openblas_threads(void) {
+    if (blas_thread_shutdown_) blas_thread_shutdown_();
+}
+
 void dsyev_(const char *jobz, const char *uplo, const int *n, double *a, const int *lda,
             double *w, double *work, const int *lwork, int *info);
 void dpotrf_(const char *uplo, const int *n, double *a, const int *lda, int *info);

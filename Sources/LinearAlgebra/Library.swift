@@ -5,7 +5,7 @@ import Foundations
 /// self-check. Every entry of this module calls `prepare`, so that no result comes from a library that failed it.
 enum Library {
     private static let outcome: LinearAlgebraFailure? = {
-        openblas_set_num_threads(1)
+        OpenBLAS.makeSerial()
         do throws(LinearAlgebraFailure) {
             try LibraryCheck.check(LibraryCheck.Kernels())
             return nil
@@ -26,4 +26,16 @@ enum Library {
         guard let length = Int32(exactly: size) else { throw .tooLarge(what: what, size: size) }
         return length
     }
+}
+
+/// The library of dense kernels as the whole process has it.
+public enum OpenBLAS {
+    private static let isSerial: Void = {
+        openblas_set_num_threads(1)
+        stop_openblas_threads()
+    }()
+
+    /// Makes OpenBLAS use no threads of its own, from now on. Those that it starts when it is loaded look for work for a tenth
+    /// of a second and slow down whatever runs meanwhile: a program that begins with other work calls this first.
+    public static func makeSerial() { isSerial }
 }

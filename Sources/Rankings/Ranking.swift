@@ -8,9 +8,9 @@ public struct Ranking: Sendable {
     public let order: BulkBuffer<VertexID>
 
     /// O(n): handles in bytewise order, then sorted by score without changing the order of equals.
-    public init(_ table: ScoreTable) throws(AllocationFailure) {
+    public init(_ table: ScoreTable, _ execution: Execution = .serial) throws(AllocationFailure) {
         self.table = table
-        order = try RadixOrder.descending(table.handles.order, by: table.scores)
+        order = try RadixOrder.descending(table.handles.order, by: table.scores, execution)
     }
 
     public var count: Int { order.count }

@@ -72,6 +72,39 @@ struct PageRankTests {
         #expect(table.certificate.bound <= 1_000 * error + 1e-13)
     }
 
+    /// Any x at all: the bound covers its distance from the answer, and where only mass of accounts who follow nobody is
+    /// exchanged, which comes to the same places, it says hardly more than that distance.
+    @Test(arguments: PageRank.Dangling.allCases)
+    func theBoundOfAnyScoresHolds(policy: PageRank.Dangling) throws {
+        let network = SmallNetwork.random(400, edges: 1_600, seed: 3), graph = try network.graph()
+        let method = try PageRank(dangling: policy)
+        let exact = LinearSystemPageRank.scores(network, policy)
+        let number = try (0..<400).map { v in
+            let handle = try #require(Handle("v\(v)"))
+            return Int(try #require(graph.handles.vertex(of: handle)))
+        }
+        let dangling = (0..<400).filter { graph.followingCount(of: VertexID(number[$0])) == 0 }
+        #expect(dangling.count > 60)
+        var random = SeededRandom(seed: 6)
+        func bound(_ changes: [(Int, Double)]) throws -> (bound: Double, distance: Double) {
+            let scores = try BulkBuffer<Double>(count: 400)
+            for v in 0..<400 { scores[number[v]] = exact[v] }
+            for (v, change) in changes { scores[number[v]] += change }
+            let changed = (0..<400).map { scores[number[$0]] }
+            return (try method.errorBound(of: scores, in: graph, .serial), distance(changed, exact))
+        }
+        for _ in 0..<50 {
+            let anywhere = (0..<20).map { _ in (random.below(400), (random.uniform() - 0.5) * 1e-3) }
+            let (some, far) = try bound(anywhere)
+            #expect(far <= some + 1e-14 && some <= 14 * far)
+            let (a, b) = (dangling[random.below(dangling.count)], dangling[random.below(dangling.count)])
+            if a == b { continue }
+            let (exchanged, near) = try bound([(a, 1e-4), (b, -1e-4)])
+            #expect(near <= exchanged + 1e-14)
+            if policy != .self { #expect(exchanged <= 1.000_001 * near + 1e-12) }
+        }
+    }
+
     @Test func publishedValues() throws {
         guard let cases = try PublishedValues.read()?.pagerank else { return }
         #expect(cases.count >= 4)

@@ -21,4 +21,26 @@ struct RankingTests {
         }
         #expect(Array(ranking.order.elements) == expected)
     }
+
+    /// Scores that differ by a few units in the last place beside others far away, so that the highest bits do not tell them apart.
+    @Test(arguments: [1, 2, 4]) func `sorts nearly equal scores on several threads`(threads: Int) throws {
+        let count = 150_000, builder = try GraphBuilder()
+        var random = SeededRandom(seed: 8)
+        for v in 0..<count { _ = try builder.vertex("h\(v &* 7919 % 1_000_003)".utf8) }
+        let graph = try builder.build()
+        let scores = try BulkBuffer<Double>(count: count)
+        for v in 0..<count {
+            let near = Double(bitPattern: (1e-9).bitPattern + UInt64(random.below(v % 5 == 0 ? 30 : 100_000)))
+            scores[v] = v % 10_000 == 0 ? random.uniform() * 1e12 : near
+        }
+        let ranking = try Ranking(
+            ScoreTable(method: "test", scores: scores, handles: graph.handles, certificate: .exact, options: []),
+            Execution(threads: threads))
+        let places = (0..<count).map { graph.handles.order[$0] }
+        let expected = places.indices.sorted { a, b in
+            let (x, y) = (scores[Int(places[a])], scores[Int(places[b])])
+            return x != y ? x > y : a < b
+        }.map { places[$0] }
+        #expect(Array(ranking.order.elements) == expected)
+    }
 }

@@ -97,10 +97,12 @@ struct MappedGraphFile {
         guard sums.elements.elementsEqual(summed.checksums.elements) else {
             throw refuse("its checksum does not fit its bytes")
         }
-        do {
-            return try JSONDecoder().decode(IngestLedger.self, from: Data(bytes))
-        } catch {
+        guard let ledger = try? JSONDecoder().decode(IngestLedger.self, from: Data(bytes)) else {
             throw refuse("this is not the JSON of a ledger")
         }
+        if let followed = ledger.followed, followed > header.vertexCount {
+            throw refuse("\(followed) of \(header.vertexCount) vertices cannot have a follower")
+        }
+        return ledger
     }
 }

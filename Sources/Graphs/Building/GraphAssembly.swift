@@ -87,6 +87,7 @@ package struct GraphAssembly {
         ledger.vertices = UInt64(handles.count)
         ledger.edges = UInt64(edges.out.neighbours.count / (options.directedness == .directed ? 1 : 2))
         ledger.duplicatesMerged += kept - ledger.edges
+        ledger.followed = UInt64(edges.in.rowCount(longerThan: 0, execution))
         let handleTable = try (table ?? numbered(edges.ordering)).result()
         if let outWeights = edges.outWeights {
             for v in 0..<outWeights.count where !outWeights.pointer[v].isFinite {

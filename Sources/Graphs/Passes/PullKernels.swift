@@ -68,6 +68,7 @@ enum PullKernels {
             while end &- edge >= block { total += Double(lanes(block)) }
             var rest = lanes((end &- edge) & ~3)
             while edge < end {
+                ahead(edge)
                 rest += weight(edge) * x[Int(neighbours[edge])]
                 edge &+= 1
             }

@@ -23,9 +23,17 @@ public struct GraphAudit: Sendable {
             try execution.checkInterruption()
             if let finding = check(execution) { findings.append(finding) }
         }
+        if let finding = try checkFollowed(execution) { findings.append(finding) }
         if let finding = try checkFirstAppearance() { findings.append(finding) }
         if let finding = try checkPlainForms(execution) { findings.append(finding) }
         return findings
+    }
+
+    private func checkFollowed(_ execution: Execution) throws -> Finding? {
+        guard let stated = graph.ledger.followed else { return nil }
+        let counted = try graph.vertexCount(withMoreThan: 0, .followers, execution)
+        return stated == counted
+            ? nil : Finding(section: "ledger", reason: "\(stated) vertices are said to have a follower, and \(counted) have one")
     }
 
     /// The content digest speaks of the ids, not of their codes.

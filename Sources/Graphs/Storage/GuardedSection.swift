@@ -29,10 +29,28 @@ enum ContentRule: Sendable {
 
     private static func numberAbove(_ limit: UInt32, in section: Section, _ range: Range<Int>) -> String? {
         let values = section.elements(UInt32.self)
-        var highest: UInt32 = 0
-        for i in range { highest = max(highest, values[i]) }
-        guard highest >= limit else { return nil }
+        if areBelow(limit, values, range) { return nil }
+        guard let highest = range.lazy.map({ values[$0] }).max(), highest >= limit else { return nil }
         return "the number \(highest) is out of range: only \(limit) vertices exist"
+    }
+
+    /// Whether all numbers are below a limit that fits 31 bits: 16 at a time, none of which has a sign, nor what is left of the limit.
+    private static func areBelow(_ limit: UInt32, _ values: UnsafeBufferPointer<UInt32>, _ range: Range<Int>) -> Bool {
+        guard let base = values.baseAddress, let largest = Int32(exactly: Int64(limit) - 1), largest >= 0 else { return false }
+        let bytes = UnsafeRawPointer(base), most = SIMD16<Int32>(repeating: largest)
+        var signs = SIMD16<Int32>(repeating: 0)
+        var i = range.lowerBound
+        while i &+ 16 <= range.upperBound {
+            let numbers = bytes.loadUnaligned(fromByteOffset: 4 &* i, as: SIMD16<Int32>.self)
+            signs |= numbers | (most &- numbers)
+            i &+= 16
+        }
+        var areBelow = signs.min() >= 0
+        while i < range.upperBound {
+            areBelow = areBelow && values[i] < limit
+            i &+= 1
+        }
+        return areBelow
     }
 
     private static func badOffset(in section: Section, _ range: Range<Int>, end: UInt64, steps: ClosedRange<UInt64>) -> String?

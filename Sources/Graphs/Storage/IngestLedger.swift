@@ -47,6 +47,9 @@ public struct IngestLedger: Sendable, Codable, Equatable {
     /// Edges and vertices of the graph.
     public var edges: UInt64 = 0
     public var vertices: UInt64 = 0
+    /// Vertices that somebody follows, for queries that would count nothing else the size of the graph; graph files of earlier
+    /// versions do not say.
+    public var followed: UInt64?
     /// Further named counts, such as "posts without mentions" or "reposts left out", in a fixed order.
     public var counts: [Count] = []
     /// Sentences for the user: header taken as such, direction doubtful, third field looks like a time, …

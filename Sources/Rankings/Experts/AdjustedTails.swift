@@ -67,7 +67,7 @@ final class AdjustedTails: Sendable {
     }
 
     private func make(_ fewest: UInt32) -> Stage {
-        let sorted = RadixOrder.sorted(tails.tails(above: fewest, execution))
+        let sorted = RadixOrder.sorted(tails.tails(above: fewest, execution), execution)
         let complete = fewest == 0 ? 0 : tails.smallest(of: fewest)
         let known = fewest == 0 ? sorted.count : sorted.partitioningIndex { $0 >= complete - AdjustedTails.distance }
         return Stage(

@@ -11,7 +11,7 @@ public enum GamingTargets: String, Sendable, CaseIterable {
     /// At most `count` accounts, the most followed first; equal ones by handle. O(vertices).
     /// - Throws: `GamingFailure.nobodyBeyond`, `AllocationFailure`, `Interruption`.
     public func accounts(_ count: Int, into: Int, in graph: Graph, _ execution: Execution) throws -> [VertexID] {
-        let ranking = try Ranking(try Followers().rank(graph, execution))
+        let ranking = try Ranking(try Followers().rank(graph, execution), execution)
         switch self {
         case .top: return (0..<min(count, ranking.count)).map { ranking.order[$0] }
         case .beyond:

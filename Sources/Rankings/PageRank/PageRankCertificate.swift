@@ -1,11 +1,14 @@
 import Foundations
 import Graphs
 
-/// A proven bound on ‖x − x*‖₁ for any x, however it was found: F is a contraction by d in the 1-norm, so that
+/// A proven bound on ‖x − x*‖₁ for any x, however it was found. F is affine with the linear part d·P, a contraction by d in the
+/// 1-norm, so that x* − F(x) is the sum of (d·P)ᵏ·r over k ≥ 1 with r = F(x) − x, and
 ///
-///     ‖x − x*‖₁ ≤ (‖F(x) − x‖₁ + ρ) ÷ (1 − d)        ‖F(x) − x*‖₁ ≤ (d·‖F(x) − x‖₁ + 2ρ) ÷ (1 − d)
+///     ‖x − x*‖₁ ≤ ‖r‖₁ + (d·s + ρ) ÷ (1 − d)        ‖F(x) − x*‖₁ ≤ (d·s + 2ρ) ÷ (1 − d)        s ≥ ‖P·r‖₁
 ///
 /// with ρ a bound on the rounding of the evaluation (the second needs one ρ; the other leaves room for who evaluates F again).
+/// P sends what all dangling vertices have together to the same places (policy `uniform`, `teleport`), or nowhere (`leak`): what r has
+/// more at some of them and less at others cancels. So s is Σ |r| over the vertices that follow somebody, and |Σ r| over the others.
 /// F is evaluated once, in 8 bytes, by loops of its own: nothing here is used by the iteration, nor the other way round; the
 /// out-weights too are summed anew from the edges. Some columns at once; O((edges + vertices) · columns).
 ///
@@ -71,8 +74,10 @@ struct PageRankCertificate {
     }
 
     private struct Totals: BitwiseCopyable, Sendable {
-        /// Σ |F(x) − x|
+        /// Σ |r| over those who follow somebody, and over those who do not; Σ r over the latter.
         var residual = SIMD16<Double>.zero
+        var dangling = SIMD16<Double>.zero
+        var danglingSum = SIMD16<Double>.zero
         /// Σ F(x), and Σ L·F(x)
         var image = SIMD16<Double>.zero
         var weighted = SIMD16<Double>.zero
@@ -80,9 +85,12 @@ struct PageRankCertificate {
     }
 
     private func bound(_ column: Int, _ parts: [Totals]) -> Bound {
-        var residual = CompensatedSum(), image = 0.0, weighted = 0.0, longestRow = 0
+        var active = CompensatedSum(), dangling = CompensatedSum(), danglingSum = CompensatedSum()
+        var image = 0.0, weighted = 0.0, longestRow = 0
         for part in parts {
-            residual.add(part.residual[column])
+            active.add(part.residual[column])
+            dangling.add(part.dangling[column])
+            danglingSum.add(part.danglingSum[column])
             image += part.image[column]
             weighted += part.weighted[column]
             longestRow = max(longestRow, part.longestRow)
@@ -94,12 +102,19 @@ struct PageRankCertificate {
         case .plain: unit * (1.01 * weighted + 20 * image) * (1 + 0x1p-20)
         case .compensated: 16 * (unit + longest * longest) * image * (1 + 0x1p-20)
         }
-        let inNorm = 16 * (unit + longest * longest) * residual.value
+        let residual = active.value + dangling.value
+        let spread = switch system.method.dangling {
+        case .uniform, .teleport: active.value + abs(danglingSum.value)
+        case .leak: active.value
+        case .self: residual
+        }
+        let inNorm = 16 * (unit + longest * longest) * residual
         let rounding = inRows + inNorm + (Double(system.graph.arcCount) + n) * 0x1p-108
         // The operations below round too: one part in 2⁵⁰ covers them.
         let damping = system.method.damping, scale = (1 + 0x1p-50) / (1 - damping)
         return Bound(
-            given: (residual.value + rounding) * scale, image: (damping * residual.value + 2 * rounding) * scale,
+            given: ((1 - damping) * residual + damping * spread + rounding) * scale,
+            image: (damping * spread + 2 * rounding) * scale,
             rounding: 2 * rounding * scale)
     }
 
@@ -111,15 +126,13 @@ struct PageRankCertificate {
         let columns = system.columns
         return ColumnSums.total(chunks.map(execution) { run in
             withOutWeights(of: run) { totals in
-                var mass = ColumnSums()
                 let (x, given) = (x.pointer, given.pointer)
-                for v in run {
+                return ColumnSums.of(run, columns) { v, entry in
                     let total = totals[v &- run.lowerBound]
-                    for entry in v &* columns..<(v &+ 1) &* columns {
-                        if total == 0 { mass.add(x[entry], entry &- v &* columns) } else { body(&given[entry], &x[entry], total) }
-                    }
+                    if total == 0 { return x[entry] }
+                    body(&given[entry], &x[entry], total)
+                    return 0
                 }
-                return mass.value
             }
         })
     }
@@ -163,7 +176,8 @@ struct PageRankCertificate {
             case .teleport: (0.0, danglingMass)
             case .self, .leak: (0.0, 0.0)
             }
-        var places = teleport.places(in: rows), residual = CompensatedSum(), sum = 0.0, weighted = 0.0
+        var places = teleport.places(in: rows), sum = 0.0, weighted = 0.0
+        var residual = CompensatedSum(), dangling = CompensatedSum(), danglingSum = CompensatedSum()
         for v in rows {
             let entry = v &* columns &+ column
             var teleported = teleport.everybody
@@ -173,11 +187,19 @@ struct PageRankCertificate {
             }
             let value = damping * (image[entry] + (spread + toTeleport * teleported)) + (1 - damping) * teleported
             image[entry] = value
-            residual.add(abs(value - x[entry]))
+            let difference = value - x[entry]
+            if v < system.active {
+                residual.add(abs(difference))
+            } else {
+                dangling.add(abs(difference))
+                danglingSum.add(difference)
+            }
             sum += value
             weighted += lengths[v &- rows.lowerBound] * value
         }
         totals.residual[column] = residual.value
+        totals.dangling[column] = dangling.value
+        totals.danglingSum[column] = danglingSum.value
         totals.image[column] = sum
         totals.weighted[column] = weighted
     }

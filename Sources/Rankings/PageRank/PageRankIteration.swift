@@ -27,16 +27,12 @@ struct PageRankIteration<V: PassValue>: ~Copyable {
         let target = given.storage
         let parts = VertexChunks(vertices: system.active).map(execution) { run in
             system.withOutWeights(of: run) { totals in
-                var sums = ColumnSums()
-                for v in run {
+                ColumnSums.of(run, columns) { v, entry in
                     let total = totals[v &- run.lowerBound]
                     outWeights.pointer[v] = V(total)
-                    for entry in v &* columns..<(v &+ 1) &* columns {
-                        sums.add(x.pointer[entry], entry &- v &* columns)
-                        target.pointer[entry] = V(x.pointer[entry] / total)
-                    }
+                    target.pointer[entry] = V(x.pointer[entry] / total)
+                    return x.pointer[entry]
                 }
-                return sums.value
             }
         }
         self.system = system
@@ -184,7 +180,7 @@ struct PageRankIteration<V: PassValue>: ~Copyable {
 
 extension SIMD16<Double> {
     /// Zero but for the first column.
-    fileprivate init(first: Double) {
+    init(first: Double) {
         self = .zero
         self[0] = first
     }
@@ -204,6 +200,21 @@ struct ColumnSums {
     private var sums = [CompensatedSum](repeating: CompensatedSum(), count: 16)
 
     mutating func add(_ term: Double, _ column: Int) { sums[column].add(term) }
+
+    /// Σ over a run of vertices of what `term` says for each and its entry of every column.
+    @inline(__always)
+    static func of(_ run: Range<Int>, _ columns: Int, _ term: (Int, Int) -> Double) -> SIMD16<Double> {
+        if columns == 1 {
+            var sum = CompensatedSum()
+            for v in run { sum.add(term(v, v)) }
+            return SIMD16(first: sum.value)
+        }
+        var sums = ColumnSums()
+        for v in run {
+            for column in 0..<columns { sums.add(term(v, v &* columns &+ column), column) }
+        }
+        return sums.value
+    }
 
     var value: SIMD16<Double> {
         var values = SIMD16<Double>.zero

@@ -79,7 +79,7 @@ struct RankCommand: ParsableCommand {
         return try zip(topics, lists).map { topic, tables in
             try tables.map { table in
                 let name = [table.method, topic.topic].compactMap { $0 }.joined(separator: " of ")
-                return try run.step("sort by \(name)") { try Ranking(table) }
+                return try run.step("sort by \(name)") { try Ranking(table, run.execution) }
             }
         }
     }

@@ -128,7 +128,7 @@ struct ReportCommand: ParsableCommand {
             return MarketReport(words: words, comparison: comparison, experts: experts, top: rows, run: run.info, record: record)
         }
         return MarketReport(
-            words: words, comparison: comparison, ranking: RankingResult([try Ranking(scores[0])], top: rows).table,
+            words: words, comparison: comparison, ranking: RankingResult([try Ranking(scores[0], run.execution)], top: rows).table,
             directedness: graph.directedness, ledger: graph.ledger, run: run.info, record: record)
     }
 }

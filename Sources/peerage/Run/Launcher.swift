@@ -1,10 +1,12 @@
 import ArgumentParser
 import Foundation
 import Foundations
+import LinearAlgebra
 
 /// From arguments to exit status: parses, runs, and says in one place what went wrong.
 enum Launcher {
     static func run(_ arguments: [String]) -> Int32 {
+        OpenBLAS.makeSerial()
         secureStandardDescriptors()
         Interruptions.shared.install()
         FaultGuard.install()

@@ -152,6 +152,30 @@ import Testing
         #expect(try failure(file.bytes)?.section == "handleBytes")
     }
 
+    /// A ledger that says of the graph what is not so, or cannot be; one that says nothing is of an earlier version.
+    @Test func aLedgerThatContradictsTheGraphIsFound() throws {
+        let graph = try GraphFileSamples.graph(GraphFileSamples.kinds[2])
+        let followed = (0..<60).count { graph.followerCount(of: $0) > 0 }
+        #expect(graph.ledger.followed == UInt64(followed))
+        func file(_ said: String) throws -> [UInt8] {
+            var file = GraphFileBytes(try sample())
+            let before = Array("\"followed\":\(followed)".utf8), start = try file.offset(of: "ledger")
+            let at = try #require((start..<file.bytes.count - before.count).first { file.bytes[$0..<$0 + before.count].elementsEqual(before) })
+            file.bytes.replaceSubrange(at..<at + before.count, with: said.utf8)
+            file.seal()
+            return file.bytes
+        }
+        #expect(try failure(file("\"followed\":\(followed)")) == nil)
+        #expect(
+            try failure(file("\"followed\":\(followed - 1)"))?.reason
+                == "\(followed - 1) vertices are said to have a follower, and \(followed) have one")
+        let refused = #expect(throws: SectionFailure.self) { try GraphFile.open(try write(try file("\"followed\":99"))) }
+        #expect(refused?.reason == "99 of 60 vertices cannot have a follower")
+        let earlier = try GraphFile.open(try write(try file("\"followee\":\(followed)")))
+        #expect(earlier.ledger.followed == nil)
+        #expect(try earlier.followedCount(.serial) == followed)
+    }
+
     private func firstUsedSlot(_ file: GraphFileBytes) throws -> Int? {
         let start = try file.offset(of: "handleIndex")
         return (0..<91).first { slot in file.bytes[start + 4 * slot..<start + 4 * slot + 4].contains { $0 != 0 } }
