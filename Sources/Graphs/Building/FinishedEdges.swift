@@ -18,8 +18,9 @@ struct FinishedEdges {
     ) throws {
         let ordering = try VertexOrdering(outDegrees: rows.lengths, vertexRows: rows.vertexRows)
         let arcs = rows.arcCount, memory = rows.targets
-        let plan = TurnPlan(vertexCount: ordering.number.count, arcs: arcs, threads: execution.threads)
-        let turn = try TurnMemory(plan, arcs: arcs, reusing: rows.freed)
+        let plan = TurnPlan(targetCount: ordering.numberOfRow.count, arcs: arcs, threads: execution.threads)
+        let planBack = TurnPlan(targetCount: ordering.number.count, arcs: arcs, threads: execution.threads)
+        let turn = try TurnMemory([plan, planBack], arcs: arcs, reusing: rows.freed)
         var input: RowsToTranspose<Payload>? = RowsToTranspose(
             offsets: ordering.outOffsets, targets: rows.targets, payloads: rows.payloads,
             elsewhere: (ordering.row, rows.starts), renumbering: ordering.numberOfRow)
@@ -34,7 +35,7 @@ struct FinishedEdges {
                 transposing: RowsToTranspose(
                     offsets: inRows.offsets, targets: inRows.neighbours, payloads: inRows.payloads, elsewhere: nil,
                     renumbering: nil),
-                plan, turn, offsets: ordering.outOffsets, into: BulkBuffer(count: arcs), beside: nil as Once<Other>?, execution)
+                planBack, turn, offsets: ordering.outOffsets, into: BulkBuffer(count: arcs), beside: nil as Once<Other>?, execution)
         self.ordering = ordering
         let weightsOut = try FinishedEdges.weights(outRows)
         out = EdgeSection(offsets: outRows.offsets, neighbours: outRows.neighbours, weights: weightsOut)

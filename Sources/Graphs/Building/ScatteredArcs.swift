@@ -9,15 +9,22 @@ struct RowsToTranspose<Payload: EdgePayload>: Sendable {
     let payloads: BulkBuffer<Payload>
     /// Rows that lie elsewhere: row v begins at `starts[rowOf[v]]`.
     let elsewhere: (rowOf: BulkBuffer<UInt32>, starts: BulkBuffer<UInt64>)?
-    /// Targets stand for `renumbering[target]`.
+    /// Target t stands for vertex `renumbering[t]`: looked up once a target where rows are placed, never for an arc.
     let renumbering: BulkBuffer<VertexID>?
 
     var vertexCount: Int { offsets.count - 1 }
+    /// Targets are below this.
+    var targetCount: Int { renumbering?.count ?? vertexCount }
     var arcCount: Int { Int(offsets.pointer[vertexCount]) }
 
     @inline(__always) func start(of v: Int) -> Int {
         guard let elsewhere else { return Int(offsets.pointer[v]) }
         return Int(elsewhere.starts.pointer[Int(elsewhere.rowOf.pointer[v])])
+    }
+
+    /// Asks for what `start` reads of a row.
+    @inline(__always) func ask(forStartOf v: Int) {
+        if let elsewhere { prefetch_line(elsewhere.starts.pointer + Int(elsewhere.rowOf.pointer[v])) }
     }
 
     /// Row numbers that cut the arcs into about equal pieces.
@@ -45,7 +52,7 @@ struct TurnPlan: Sendable {
     static let pieceLength = 256
     private static let fewestArcsOfRange = 1 << 14
 
-    init(vertexCount n: Int, arcs: Int, threads: Int) {
+    init(targetCount n: Int, arcs: Int, threads: Int) {
         let bits = n <= 1 ? 0 : Int.bitWidth - (n - 1).leadingZeroBitCount
         let most = min(max(arcs / TurnPlan.fewestArcsOfRange, 1), 512)
         let rangeBits = Int.bitWidth - 1 - most.leadingZeroBitCount
@@ -62,21 +69,28 @@ struct TurnPlan: Sendable {
 /// nothing has to be counted beforehand.
 ///
 /// SAFETY: from `base` on there are `TurnPlan.pieces` for the chunk's arcs, which no other chunk writes to. Targets are below the
-/// vertex count, so ranges below `rangeCount`.
+/// target count, so ranges below `rangeCount`.
 struct ScatteredChunk<Payload: EdgePayload>: Sendable {
-    /// Where the next arc of a range goes: its place among those of the chunk, and its address unless a piece begins with it.
+    /// Where the next arc of a range goes; at `end` a piece begins.
     private struct Cursor {
-        var place = 0
         var address: UnsafeMutableRawPointer?
+        var end: UnsafeMutableRawPointer?
+
+        /// Arcs of the piece so far.
+        var used: Int {
+            guard let address, let end else { return 0 }
+            return TurnPlan.pieceLength - (end - address) / TurnMemory.arcSize
+        }
     }
 
-    private static var mask: Int { TurnPlan.pieceLength - 1 }
+    private static var rowsAhead: Int { 8 }
+    private static var startsAhead: Int { 32 }
     /// The first of the chunk's pieces.
     private let base: Int
     private let memory: TurnMemory
     private let payloads: BulkBuffer<Payload>
-    /// By range: the first piece, the number of pieces, and one place behind the last arc.
-    private var chains: [(first: UInt32, pieces: UInt32, next: Int)]
+    /// By range: the first and the last piece, the number of pieces, and the arcs of the last one.
+    private var chains: [(first: UInt32, last: UInt32, pieces: UInt32, used: UInt32)]
     /// By piece: the next one of its range.
     private var links: [UInt32] = []
 
@@ -88,65 +102,29 @@ struct ScatteredChunk<Payload: EdgePayload>: Sendable {
         self.base = base
         self.memory = memory
         self.payloads = payloads
-        chains = Array(repeating: (0, 0, 0), count: plan.rangeCount)
+        chains = Array(repeating: (0, 0, 0, 0), count: plan.rangeCount)
         let arcs = Int(rows.offsets.pointer[chunk.upperBound] - rows.offsets.pointer[chunk.lowerBound])
         links = Array(repeating: 0, count: plan.pieces(forArcs: arcs))
         fill(rows, chunk, plan.shift)
     }
 
+    /// Rows that lie elsewhere are asked for some time before.
     private mutating func fill(_ rows: RowsToTranspose<Payload>, _ chunk: Range<Int>, _ shift: Int) {
+        let offsets = rows.offsets.pointer, targets = rows.targets.pointer, shift = UInt32(truncatingIfNeeded: shift)
+        let liesElsewhere = rows.elsewhere != nil
         var cursors = [Cursor](repeating: Cursor(), count: chains.count)
         var pieces = 0
         cursors.withUnsafeMutableBufferPointer { cursors in
             guard let next = cursors.baseAddress else { return }
-            if let numbers = rows.renumbering?.pointer {
-                fillLookingUp(rows, chunk, UnsafePointer(numbers), UInt32(truncatingIfNeeded: shift), next, &pieces)
-            } else {
-                let offsets = rows.offsets.pointer, targets = rows.targets.pointer
-                for v in chunk {
-                    let start = rows.start(of: v), length = Int(offsets[v + 1] - offsets[v])
-                    for i in start..<start + length {
-                        put(v, targets[i], rows.payloads, i, UInt32(truncatingIfNeeded: shift), next, &pieces)
-                    }
+            for v in chunk {
+                if liesElsewhere {
+                    if v + ScatteredChunk.startsAhead < chunk.upperBound { rows.ask(forStartOf: v + ScatteredChunk.startsAhead) }
+                    if v + ScatteredChunk.rowsAhead < chunk.upperBound { prefetch_line(targets + rows.start(of: v + ScatteredChunk.rowsAhead)) }
                 }
+                let start = rows.start(of: v), length = Int(offsets[v + 1] - offsets[v])
+                for i in start..<start + length { put(v, targets[i], rows.payloads, i, shift, next, &pieces) }
             }
-            for range in 0..<cursors.count { chains[range].next = next[range].place }
-        }
-    }
-
-    /// Rows fetched from where they lie, some thousand arcs at a time, then looked up, then put: so that the many misses of
-    /// each step overlap.
-    private mutating func fillLookingUp(
-        _ rows: RowsToTranspose<Payload>, _ chunk: Range<Int>, _ numbers: UnsafePointer<VertexID>, _ shift: UInt32,
-        _ next: UnsafeMutablePointer<Cursor>, _ pieces: inout Int
-    ) {
-        let arcsAtOnce = 1 << 11, rowsAhead = 8
-        let offsets = rows.offsets.pointer, targets = rows.targets.pointer, hasPayload = MemoryLayout<Payload>.size > 0
-        var froms = [Int](repeating: 0, count: hasPayload ? arcsAtOnce : 0)
-        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 2 * arcsAtOnce) { room in
-            froms.withUnsafeMutableBufferPointer { froms in
-                guard let sources = room.baseAddress else { return }
-                let fetched = sources + arcsAtOnce
-                var v = chunk.lowerBound, done = 0
-                while v < chunk.upperBound {
-                    var filled = 0
-                    while v < chunk.upperBound && filled < arcsAtOnce {
-                        if v + rowsAhead < chunk.upperBound { prefetch_line(targets + rows.start(of: v + rowsAhead)) }
-                        let length = Int(offsets[v + 1] - offsets[v]), first = rows.start(of: v) + done
-                        let count = min(length - done, arcsAtOnce - filled)
-                        for i in 0..<count {
-                            sources[filled + i] = UInt32(truncatingIfNeeded: v)
-                            fetched[filled + i] = targets[first + i]
-                            if hasPayload { froms[filled + i] = first + i }
-                        }
-                        filled += count
-                        done += count
-                        if done == length { (v, done) = (v + 1, 0) }
-                    }
-                    for i in 0..<filled { fetched[i] = numbers[Int(fetched[i])] }
-                    for i in 0..<filled { put(Int(sources[i]), fetched[i], rows.payloads, hasPayload ? froms[i] : 0, shift, next, &pieces) }
-                }
-            }
+            for range in 0..<cursors.count { chains[range].used = UInt32(truncatingIfNeeded: next[range].used) }
         }
     }
 
@@ -155,33 +133,33 @@ struct ScatteredChunk<Payload: EdgePayload>: Sendable {
         _ v: Int, _ target: VertexID, _ given: BulkBuffer<Payload>, _ from: Int, _ shift: UInt32, _ next: UnsafeMutablePointer<Cursor>,
         _ pieces: inout Int
     ) {
-        let range = Int(target >> shift), place = next[range].place
-        if place & ScatteredChunk.mask == 0 {
-            begin(pieces, range, after: place, &next[range])
+        let range = Int(target >> shift)
+        if next[range].address == next[range].end {
+            begin(pieces, range, &next[range])
             pieces += 1
         }
         guard let arc = next[range].address else { return }
         arc.storeBytes(of: VertexID(truncatingIfNeeded: v), as: VertexID.self)
         arc.storeBytes(of: UInt16(truncatingIfNeeded: target), toByteOffset: 4, as: UInt16.self)
-        if MemoryLayout<Payload>.size > 0 { payloads.pointer[base &* TurnPlan.pieceLength &+ next[range].place] = given.pointer[from] }
-        next[range].place &+= 1
+        if MemoryLayout<Payload>.size > 0 {
+            let piece = base &+ Int(chains[range].last)
+            payloads.pointer[piece &* TurnPlan.pieceLength &+ next[range].used] = given.pointer[from]
+        }
         next[range].address = arc + TurnMemory.arcSize
     }
 
     /// Appends a piece to the chain of a range.
-    @inline(never) private mutating func begin(_ piece: Int, _ range: Int, after place: Int, _ cursor: inout Cursor) {
-        if chains[range].pieces == 0 {
-            chains[range].first = UInt32(truncatingIfNeeded: piece)
-        } else {
-            links[(place - 1) / TurnPlan.pieceLength] = UInt32(truncatingIfNeeded: piece)
-        }
+    @inline(never) private mutating func begin(_ piece: Int, _ range: Int, _ cursor: inout Cursor) {
+        let number = UInt32(truncatingIfNeeded: piece), address = memory.address(of: base + piece)
+        if chains[range].pieces == 0 { chains[range].first = number } else { links[Int(chains[range].last)] = number }
+        chains[range].last = number
         chains[range].pieces += 1
-        cursor = Cursor(place: piece * TurnPlan.pieceLength, address: memory.address(of: base + piece))
+        cursor = Cursor(address: address, end: address + TurnMemory.arcSize * TurnPlan.pieceLength)
     }
 
     func count(of range: Int) -> Int {
         let chain = chains[range]
-        return chain.pieces == 0 ? 0 : (Int(chain.pieces) - 1) * TurnPlan.pieceLength + ((chain.next - 1) & ScatteredChunk.mask) + 1
+        return chain.pieces == 0 ? 0 : (Int(chain.pieces) - 1) * TurnPlan.pieceLength + Int(chain.used)
     }
 
     /// The pieces of a range in order: arcs, payloads, how many.

@@ -8,7 +8,7 @@ struct SortedRows<Payload: EdgePayload>: Sendable {
     let payloads: BulkBuffer<Payload>
 
     /// Turns rows round: row t of the result holds every v with t in row v, ascending. Two sequential steps instead of
-    /// one random scatter: arcs go to ranges of targets, then each range is placed within the cache.
+    /// one random scatter: arcs go to ranges of targets, then those of each range to their rows, within the cache.
     /// O(arcs + vertices); the memory of the turn, 6 bytes an arc, is the caller's.
     /// - Parameters:
     ///   - known: the offsets of the result, where they are known; else arcs are counted
@@ -18,16 +18,11 @@ struct SortedRows<Payload: EdgePayload>: Sendable {
         transposing rows: RowsToTranspose<Payload>, _ plan: TurnPlan, _ memory: TurnMemory, offsets known: BulkBuffer<UInt64>?,
         into result: BulkBuffer<VertexID>, beside other: Once<Other>?, _ execution: Execution
     ) throws {
-        let n = rows.vertexCount
         let ranges = try TargetRanges(rows, plan, memory, beside: other, execution)
         try execution.checkInterruption()
-        let offsets = try known ?? BulkBuffer<UInt64>(count: n + 1)
+        let offsets = try known ?? ranges.offsets(vertexCount: rows.vertexCount, execution)
         let payloads = try payloadBuffer(Payload.self, count: rows.arcCount)
-        let isCounted = known == nil
-        execution.forEachChunk(plan.rangeCount) { range in
-            ranges.place(range, offsets: offsets, counting: isCounted, neighbours: result, payloads: payloads)
-        }
-        offsets.pointer[n] = UInt64(rows.arcCount)
+        execution.forEachChunk(plan.rangeCount) { ranges.place($0, offsets: offsets, neighbours: result, payloads: payloads) }
         self.offsets = offsets
         neighbours = result
         self.payloads = payloads
@@ -36,13 +31,12 @@ struct SortedRows<Payload: EdgePayload>: Sendable {
 
 /// Arcs cut into ranges of targets, in ascending order of v within each.
 ///
-/// SAFETY: ranges own disjoint targets and slices of the result; keys are below the width of a range.
+/// SAFETY: ranges own disjoint targets, so disjoint rows of the result; keys are below the width of a range.
 private struct TargetRanges<Payload: EdgePayload>: Sendable {
     let plan: TurnPlan
-    let vertexCount: Int
     let chunks: [ScatteredChunk<Payload>]
-    /// By range: where its arcs begin in the result.
-    let starts: [Int]
+    private let targetCount: Int
+    private let renumbering: BulkBuffer<VertexID>?
 
     init<Other>(
         _ rows: RowsToTranspose<Payload>, _ plan: TurnPlan, _ memory: TurnMemory, beside other: Once<Other>?, _ execution: Execution
@@ -61,42 +55,52 @@ private struct TargetRanges<Payload: EdgePayload>: Sendable {
             let scattered = ScatteredChunk(rows, cuts[chunk]..<cuts[chunk + 1], plan, base: places[chunk], memory, payloads)
             filled.withLock { $0[chunk] = scattered }
         }
-        let chunks = filled.withLock { $0 }.compactMap { $0 }
-        var starts: [Int] = []
-        var running = 0
-        for range in 0..<plan.rangeCount {
-            starts.append(running)
-            for chunk in chunks { running += chunk.count(of: range) }
-        }
         self.plan = plan
-        vertexCount = rows.vertexCount
-        self.chunks = chunks
-        self.starts = starts
+        chunks = filled.withLock { $0 }.compactMap { $0 }
+        targetCount = rows.targetCount
+        renumbering = rows.renumbering
     }
 
-    func place(
-        _ range: Int, offsets: BulkBuffer<UInt64>, counting: Bool, neighbours: BulkBuffer<VertexID>,
-        payloads result: BulkBuffer<Payload>
-    ) {
-        let first = range << plan.shift, width = min(1 << plan.shift, vertexCount - first)
-        guard width > 0 else { return }
-        let neighbours = neighbours.pointer, result = result.pointer, offsets = offsets.pointer + first
-        let mask = UInt16(truncatingIfNeeded: 1 << plan.shift - 1)
-        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: width) { places in
-            guard let next = places.baseAddress else { return }
-            if counting {
-                next.initialize(repeating: 0, count: width)
-                count(range, next, mask)
-                var running = UInt64(starts[range])
-                for local in 0..<width {
-                    let count = next[local]
-                    offsets[local] = running
-                    next[local] = running
-                    running += count
+    private func targets(of range: Int) -> Range<Int> {
+        let first = range << plan.shift
+        return first..<max(first, min(first + 1 << plan.shift, targetCount))
+    }
+
+    private var mask: UInt16 { UInt16(truncatingIfNeeded: 1 << plan.shift - 1) }
+
+    @inline(__always) private func vertex(_ target: Int) -> Int { renumbering.map { Int($0.pointer[target]) } ?? target }
+
+    /// Where the rows of the result begin: arcs are counted by target, and the counts added up by vertex.
+    func offsets(vertexCount: Int, _ execution: Execution) throws(AllocationFailure) -> BulkBuffer<UInt64> {
+        let offsets = try BulkBuffer<UInt64>(count: vertexCount + 1)
+        execution.forEachChunk(plan.rangeCount) { range in
+            let targets = targets(of: range), mask = mask
+            withUnsafeTemporaryAllocation(of: UInt32.self, capacity: max(targets.count, 1)) { room in
+                guard let counts = room.baseAddress else { return }
+                counts.initialize(repeating: 0, count: targets.count)
+                for chunk in chunks {
+                    chunk.forEachPiece(of: range) { arcs, _, count in
+                        for i in 0..<count {
+                            counts[Int(arcs.loadUnaligned(fromByteOffset: i &* TurnMemory.arcSize &+ 4, as: UInt16.self) & mask)] &+= 1
+                        }
+                    }
                 }
-            } else {
-                next.initialize(from: offsets, count: width)
+                // Numbers that no vertex has are no targets.
+                for (local, target) in targets.enumerated() where counts[local] > 0 {
+                    offsets.pointer[vertex(target) + 1] = UInt64(counts[local])
+                }
             }
+        }
+        for v in 0..<vertexCount { offsets.pointer[v + 1] += offsets.pointer[v] }
+        return offsets
+    }
+
+    func place(_ range: Int, offsets: BulkBuffer<UInt64>, neighbours: BulkBuffer<VertexID>, payloads result: BulkBuffer<Payload>) {
+        let targets = targets(of: range), mask = mask
+        let neighbours = neighbours.pointer, result = result.pointer
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: max(targets.count, 1)) { places in
+            guard let next = places.baseAddress else { return }
+            for (local, target) in targets.enumerated() { (next + local).initialize(to: offsets.pointer[vertex(target)]) }
             for chunk in chunks {
                 chunk.forEachPiece(of: range) { arcs, payloads, count in
                     for i in 0..<count {
@@ -107,16 +111,6 @@ private struct TargetRanges<Payload: EdgePayload>: Sendable {
                         neighbours[place] = arc.loadUnaligned(as: VertexID.self)
                         if MemoryLayout<Payload>.size > 0 { result[place] = payloads[i] }
                     }
-                }
-            }
-        }
-    }
-
-    private func count(_ range: Int, _ counts: UnsafeMutablePointer<UInt64>, _ mask: UInt16) {
-        for chunk in chunks {
-            chunk.forEachPiece(of: range) { arcs, _, count in
-                for i in 0..<count {
-                    counts[Int(arcs.loadUnaligned(fromByteOffset: i &* TurnMemory.arcSize &+ 4, as: UInt16.self) & mask)] &+= 1
                 }
             }
         }

@@ -11,9 +11,11 @@ final class TurnMemory: Sendable {
     private let used: [BulkBuffer<EdgeBlock.Arc>]
     private let rest: BulkBuffer<UInt8>
 
-    /// - Parameter free: given up by their owner; those that are not needed go back to the system
-    init(_ plan: TurnPlan, arcs: Int, reusing free: consuming [BulkBuffer<EdgeBlock.Arc>]) throws(AllocationFailure) {
-        let pieces = plan.pieces(forArcs: arcs) + plan.chunkCount * plan.pieces(forArcs: 0)
+    /// - Parameters:
+    ///   - plans: those of the turns
+    ///   - free: given up by their owner; those that are not needed go back to the system
+    init(_ plans: [TurnPlan], arcs: Int, reusing free: consuming [BulkBuffer<EdgeBlock.Arc>]) throws(AllocationFailure) {
+        let pieces = plans.map { $0.pieces(forArcs: arcs) + $0.chunkCount * $0.pieces(forArcs: 0) }.max() ?? 0
         let addresses = try BulkBuffer<UInt>(count: pieces)
         var used: [BulkBuffer<EdgeBlock.Arc>] = [], found = 0
         for buffer in free where found < pieces {

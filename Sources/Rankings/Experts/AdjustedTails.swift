@@ -71,7 +71,7 @@ final class AdjustedTails: Sendable {
         let complete = fewest == 0 ? 0 : tails.smallest(of: fewest)
         let known = fewest == 0 ? sorted.count : sorted.partitioningIndex { $0 >= complete - AdjustedTails.distance }
         return Stage(
-            fewest: fewest, complete: complete, tails: Array(sorted.prefix(known)),
+            fewest: fewest, complete: complete, tails: known == sorted.count ? sorted : Array(sorted.prefix(known)),
             smallest: AdjustedTails.smallest(sorted.prefix(known), family: family))
     }
 

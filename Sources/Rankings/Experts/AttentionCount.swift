@@ -60,7 +60,7 @@ struct AttentionCount: Sendable {
             try execution.checkInterruption()
         }
         if let failure = failure.withLock({ $0 }) { throw failure }
-        try self.init(joining: kept.isEmpty ? parts.withLock { $0 } : execution.mapChunks(ranges) { kept[$0].take() })
+        try self.init(joining: kept.isEmpty ? parts.withLock { $0 } : execution.mapChunks(ranges) { kept[$0].take() }, execution)
     }
 
     /// The same where every member weighs 1.
@@ -68,20 +68,19 @@ struct AttentionCount: Sendable {
         try self.init(members, weights: members.map { _ in 1 }, side, in: edges, execution)
     }
 
-    private init(joining parts: [AttentionTally.Part]) throws(AllocationFailure) {
-        let total = parts.reduce(0) { $0 + $1.locals.count }
+    /// SAFETY: each part fills the places behind those of the parts before.
+    private init(joining parts: [AttentionTally.Part], _ execution: Execution) throws(AllocationFailure) {
+        var starts = [0]
+        for part in parts { starts.append(starts[starts.count - 1] + part.locals.count) }
+        let places = starts, total = places[parts.count]
         let vertices = try BulkBuffer<VertexID>(count: total)
         let counts = try BulkBuffer<UInt32>(count: total)
         let weights = try BulkBuffer<Double>(count: total)
-        var next = 0
-        for (range, part) in parts.enumerated() where !part.locals.isEmpty {
-            let first = VertexID(range * AttentionTally.width)
-            for i in part.locals.indices {
-                vertices.pointer[next] = first + VertexID(part.locals[i])
-                counts.pointer[next] = part.counts[i]
-                weights.pointer[next] = part.weights[i]
-                next += 1
-            }
+        execution.forEachChunk(parts.count) { range in
+            let part = parts[range], start = places[range], first = VertexID(range * AttentionTally.width)
+            for (i, local) in part.locals.enumerated() { vertices.pointer[start + i] = first + VertexID(local) }
+            for (i, count) in part.counts.enumerated() { counts.pointer[start + i] = count }
+            for (i, weight) in part.weights.enumerated() { weights.pointer[start + i] = weight }
         }
         self.init(vertices: vertices, counts: counts, weights: weights)
     }

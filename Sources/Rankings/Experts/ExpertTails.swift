@@ -20,7 +20,21 @@ struct ExpertTails: Sendable {
         let parts = execution.mapChunks((entries + ExpertTails.chunk - 1) / ExpertTails.chunk) { chunk in
             tails(chunk * ExpertTails.chunk..<min(entries, (chunk + 1) * ExpertTails.chunk), above: fewest)
         }
-        return Array(parts.joined())
+        return ExpertTails.joined(parts, execution)
+    }
+
+    /// SAFETY: each part initialises the places behind those of the parts before.
+    private static func joined(_ parts: [[Double]], _ execution: Execution) -> [Double] {
+        var starts = [0]
+        for part in parts { starts.append(starts[starts.count - 1] + part.count) }
+        let places = starts, total = places[parts.count]
+        return [Double](unsafeUninitializedCapacity: total) { joined, count in
+            nonisolated(unsafe) let joined = joined
+            execution.forEachChunk(parts.count) { part in
+                _ = UnsafeMutableBufferPointer(rebasing: joined[places[part]..<places[part + 1]]).initialize(from: parts[part])
+            }
+            count = total
+        }
     }
 
     private func tails(_ range: Range<Int>, above fewest: UInt32) -> [Double] {

@@ -12,7 +12,13 @@ struct LargestValues {
     /// The smallest of those kept.
     var smallest: Double? { heap.first }
 
+    @inline(__always)
     mutating func add(_ value: Double) {
+        // Nearly all values of many are no larger than those kept.
+        if heap.count < capacity || value > heap[0] { insert(value) }
+    }
+
+    private mutating func insert(_ value: Double) {
         if heap.count < capacity {
             heap.append(value)
             var child = heap.count - 1
@@ -20,7 +26,7 @@ struct LargestValues {
                 heap.swapAt(child, (child - 1) / 2)
                 child = (child - 1) / 2
             }
-        } else if value > heap[0] {
+        } else {
             heap[0] = value
             var parent = 0
             while true {
