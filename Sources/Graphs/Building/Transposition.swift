@@ -42,17 +42,15 @@ private struct TargetRanges<Payload: EdgePayload>: Sendable {
         _ rows: RowsToTranspose<Payload>, _ plan: TurnPlan, _ memory: TurnMemory, beside other: Once<Other>?, _ execution: Execution
     ) throws {
         let cuts = rows.cuts(pieces: plan.chunkCount)
-        var bases = [0]
-        for chunk in 1..<cuts.count {
-            let arcs = Int(rows.offsets.pointer[cuts[chunk]] - rows.offsets.pointer[cuts[chunk - 1]])
-            bases.append(bases[chunk - 1] + plan.pieces(forArcs: arcs))
+        let bases = (1..<cuts.count).runStarts { chunk in
+            plan.pieces(forArcs: Int(rows.offsets.pointer[cuts[chunk]] - rows.offsets.pointer[cuts[chunk - 1]]))
         }
-        precondition((bases.last ?? 0) <= memory.pieces)
-        let payloads = try payloadBuffer(Payload.self, count: (bases.last ?? 0) * TurnPlan.pieceLength)
+        let pieces = bases[cuts.count - 1]
+        precondition(pieces <= memory.pieces)
+        let payloads = try payloadBuffer(Payload.self, count: pieces * TurnPlan.pieceLength)
         let filled = Mutex([ScatteredChunk<Payload>?](repeating: nil, count: plan.chunkCount))
-        let places = bases
         execution.forEachChunk(plan.chunkCount, beside: other) { chunk in
-            let scattered = ScatteredChunk(rows, cuts[chunk]..<cuts[chunk + 1], plan, base: places[chunk], memory, payloads)
+            let scattered = ScatteredChunk(rows, cuts[chunk]..<cuts[chunk + 1], plan, base: bases[chunk], memory, payloads)
             filled.withLock { $0[chunk] = scattered }
         }
         self.plan = plan

@@ -12,15 +12,12 @@ struct GuardedIDs: GuardedNeighbours {
         ascending = RowMarks(rows: max(offsets.section.count - 1, 0))
     }
 
-    /// Ids are below this.
-    private var limit: Int { offsets.section.count - 1 }
-
     func offence(inRowOf vertex: VertexID) -> SectionOffence? {
         let row = offsets.section.row(of: vertex)
         if let reason = ids.offence(inElements: row) { return SectionOffence(ids, reason) }
         if ascending.contains(Int(vertex)) { return nil }
         let numbers = ids.section.elements(UInt32.self)
-        if row.count > 1 && GuardedIDs.descents(numbers, row.lowerBound + 1..<row.upperBound, below: limit) > 0 { return unsorted(row: vertex) }
+        if row.count > 1 && GuardedIDs.descents(numbers, row.lowerBound + 1..<row.upperBound, below: offsets.section.count - 1) > 0 { return unsorted(row: vertex) }
         ascending.insert(Int(vertex))
         return nil
     }
@@ -31,13 +28,12 @@ struct GuardedIDs: GuardedNeighbours {
     /// faster than walking row by row. The offsets are known to be good here.
     func offence(_ execution: Execution) -> SectionOffence? {
         // SAFETY: both buffers are only read, and live as long as `self`.
-        let limit = limit
         nonisolated(unsafe) let (numbers, ends) = (ids.section.elements(UInt32.self), offsets.section.elements(UInt64.self))
-        if ids.areAllGood(execution, also: { GuardedIDs.firstUnsorted(numbers, ends, $0, below: limit) == nil }) { return nil }
+        if ids.areAllGood(execution, also: { GuardedIDs.firstUnsorted(numbers, ends, $0) == nil }) { return nil }
         if let reason = ids.offence(execution) { return SectionOffence(ids, reason) }
         let perBlock = BlockChecksums.blockSize / MemoryLayout<UInt32>.stride
         return stride(from: 0, to: numbers.count, by: perBlock).lazy
-            .compactMap { GuardedIDs.firstUnsorted(numbers, ends, $0..<min($0 + perBlock, numbers.count), below: limit) }.first.map { unsorted(row: $0) }
+            .compactMap { GuardedIDs.firstUnsorted(numbers, ends, $0..<min($0 + perBlock, numbers.count)) }.first.map { unsorted(row: $0) }
     }
 
     private func unsorted(row vertex: VertexID) -> SectionOffence {
@@ -45,9 +41,9 @@ struct GuardedIDs: GuardedNeighbours {
     }
 
     private static func firstUnsorted(
-        _ ids: UnsafeBufferPointer<UInt32>, _ ends: UnsafeBufferPointer<UInt64>, _ range: Range<Int>, below limit: Int
+        _ ids: UnsafeBufferPointer<UInt32>, _ ends: UnsafeBufferPointer<UInt64>, _ range: Range<Int>
     ) -> VertexID? {
-        let descents = descents(ids, max(range.lowerBound, 1)..<max(range.upperBound, 1), below: limit)
+        let descents = descents(ids, max(range.lowerBound, 1)..<max(range.upperBound, 1), below: ends.count - 1)
         let firstVertex = lowerBound(ends, UInt64(max(range.lowerBound, 1)))
         var allowed: UInt32 = 0
         var vertex = firstVertex

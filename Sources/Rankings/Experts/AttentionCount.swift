@@ -70,14 +70,12 @@ struct AttentionCount: Sendable {
 
     /// SAFETY: each part fills the places behind those of the parts before.
     private init(joining parts: [AttentionTally.Part], _ execution: Execution) throws(AllocationFailure) {
-        var starts = [0]
-        for part in parts { starts.append(starts[starts.count - 1] + part.locals.count) }
-        let places = starts, total = places[parts.count]
+        let starts = parts.runStarts(\.locals.count), total = starts[parts.count]
         let vertices = try BulkBuffer<VertexID>(count: total)
         let counts = try BulkBuffer<UInt32>(count: total)
         let weights = try BulkBuffer<Double>(count: total)
         execution.forEachChunk(parts.count) { range in
-            let part = parts[range], start = places[range], first = VertexID(range * AttentionTally.width)
+            let part = parts[range], start = starts[range], first = VertexID(range * AttentionTally.width)
             for (i, local) in part.locals.enumerated() { vertices.pointer[start + i] = first + VertexID(local) }
             for (i, count) in part.counts.enumerated() { counts.pointer[start + i] = count }
             for (i, weight) in part.weights.enumerated() { weights.pointer[start + i] = weight }

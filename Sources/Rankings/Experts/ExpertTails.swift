@@ -25,13 +25,11 @@ struct ExpertTails: Sendable {
 
     /// SAFETY: each part initialises the places behind those of the parts before.
     private static func joined(_ parts: [[Double]], _ execution: Execution) -> [Double] {
-        var starts = [0]
-        for part in parts { starts.append(starts[starts.count - 1] + part.count) }
-        let places = starts, total = places[parts.count]
+        let starts = parts.runStarts(\.count), total = starts[parts.count]
         return [Double](unsafeUninitializedCapacity: total) { joined, count in
             nonisolated(unsafe) let joined = joined
             execution.forEachChunk(parts.count) { part in
-                _ = UnsafeMutableBufferPointer(rebasing: joined[places[part]..<places[part + 1]]).initialize(from: parts[part])
+                _ = UnsafeMutableBufferPointer(rebasing: joined[starts[part]..<starts[part + 1]]).initialize(from: parts[part])
             }
             count = total
         }

@@ -1,3 +1,5 @@
+import Foundations
+
 /// A person and an account that may be the person's, compared.
 struct LinkPair: Sendable, Equatable {
     /// Places among the people and the accounts.
@@ -35,9 +37,7 @@ struct LinkPairs: Sendable {
 
     init(byPerson: [[LinkPair]], accounts: Int) {
         pairs = byPerson.flatMap { $0 }
-        var starts = [0]
-        for pairs in byPerson { starts.append(starts[starts.count - 1] + pairs.count) }
-        self.starts = starts
+        starts = byPerson.runStarts(\.count)
         self.accounts = accounts
     }
 

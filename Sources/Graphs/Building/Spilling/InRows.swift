@@ -11,11 +11,10 @@ struct InRows<Weight: EdgePayload> {
         _ ranges: ArcsByTarget, _ store: SlotStore, _ columns: SectionColumns, vertexCount n: Int, limit: Int, _ execution: Execution
     ) throws {
         let offsets = try BulkBuffer<UInt64>(count: n + 1), cuts = ranges.cuts, chains = ranges.chains
-        var starts = [0]
-        for chain in chains { starts.append(starts[starts.count - 1] + chain.arcs) }
+        let starts = chains.runStarts(\.arcs)
         let widest = (0..<cuts.count).reduce(1) { max($0, cuts.targets(of: $1).count) }
         try execution.tryEachUnit(cuts.count, worker: { try ArcGathering<Weight>(slotBytes: store.slotBytes, keys: widest) }, {
-            [starts] gathering, range in
+            gathering, range in
             let targets = cuts.targets(of: range)
             try gathering.count(chains[range], keys: targets.count)
             var running = UInt64(starts[range])
