@@ -42,7 +42,7 @@ let package = Package(
         .target(
             name: "DataIO",
             dependencies: [
-                "Foundations", "Graphs", "Rankings", "Comparisons", "CZlib", "CZstd", "CXXHash",
+                "Foundations", "Graphs", "Rankings", "Comparisons", "CZlib", "CZstd", "CXXHash", "CPrefetch",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .executableTarget(

@@ -1,8 +1,10 @@
+import CPrefetch
 import Foundations
 import Graphs
 
 /// Reads the usual lines of numbers, two canonical integers below 2³² and nothing else, at two places of the text in
-/// turn: where a line ends is known only when its numbers are, so one place alone would wait for itself.
+/// turn: where a line ends is known only when its numbers are, so one place alone would wait for itself. Whether numbers were seen
+/// is asked for as they are read, and looked at some lines later.
 ///
 /// SAFETY: both stretches end with a newline, behind which `LineBatches.padding` bytes can be read; a stretch of b bytes
 /// has room for b/4 + 1 edges.
@@ -13,51 +15,93 @@ struct NumberLanes {
         let end: UnsafePointer<UInt8>
         let first: UnsafeMutablePointer<VertexID>
         var next: UnsafeMutablePointer<VertexID>
+        private var looked: UnsafeMutablePointer<VertexID>
+        /// Numbers that no earlier batch had.
+        private let unknown: GrowableBuffer<UInt32>
 
-        init(_ text: UnsafePointer<UInt8>, end: UnsafePointer<UInt8>, into ends: UnsafeMutablePointer<VertexID>) {
+        init(
+            _ text: UnsafePointer<UInt8>, end: UnsafePointer<UInt8>, into ends: UnsafeMutablePointer<VertexID>,
+            unknown: GrowableBuffer<UInt32>
+        ) {
             self.text = text
             self.end = end
+            self.unknown = unknown
             first = ends
             next = ends
+            looked = ends
         }
 
         var edges: Int { (next - first) / 2 }
 
         /// False, without a move, for a line of any other kind.
-        @inline(__always) mutating func readLine(_ separator: UInt8, _ alternative: UInt8) -> Bool {
+        @inline(__always) mutating func readLine(_ separator: UInt8, _ alternative: UInt8, _ seen: borrowing NumbersSeen) -> Bool {
             var p = text
             guard let source = IntegerField.scan(&p), p[0] == separator || p[0] == alternative else { return false }
             p += 1
             guard let target = IntegerField.scan(&p), p[0] == UInt8(ascii: "\n") else { return false }
             next[0] = source
             next[1] = target
+            seen.ask(for: source)
+            seen.ask(for: target)
             next += 2
             text = p + 1
             return true
         }
+
+        /// Looks at the numbers that were read since.
+        @inline(__always) mutating func look(_ seen: inout NumbersSeen) throws(AllocationFailure) {
+            try seen.look(at: UnsafeBufferPointer(start: looked, count: next - looked), unknown: unknown)
+            looked = next
+        }
+
+        /// Reads on to the end, or to a line of another kind.
+        mutating func readOn(_ separator: UInt8, _ alternative: UInt8, _ seen: inout NumbersSeen) throws(AllocationFailure) {
+            while text < end && readLine(separator, alternative, seen) {
+                if next - looked == 2 * NumberLanes.linesAhead { try look(&seen) }
+            }
+            try look(&seen)
+        }
     }
+
+    /// Lines of a lane that are read before their numbers are looked at: few enough that what was asked for is still in the
+    /// first-level cache.
+    private static let linesAhead = 64
 
     private(set) var front: Lane
     private(set) var back: Lane
 
-    /// - Parameter ends: room for bytes/4 + 2 edges
-    init(_ bytes: UnsafeBufferPointer<UInt8>, from start: UnsafePointer<UInt8>, into ends: UnsafeMutablePointer<VertexID>) {
+    /// - Parameters:
+    ///   - ends: room for bytes/4 + 2 edges
+    ///   - unknown: for numbers that no earlier batch had, of either lane
+    init(
+        _ bytes: UnsafeBufferPointer<UInt8>, from start: UnsafePointer<UInt8>, into ends: UnsafeMutablePointer<VertexID>,
+        unknown: (front: GrowableBuffer<UInt32>, back: GrowableBuffer<UInt32>)
+    ) {
         let end = start + bytes.count
         let half = start + bytes.count / 2
         let middle = half == end ? end : min(half + IntegerField.lineLength(half, end) + 1, end)
-        front = Lane(start, end: middle, into: ends)
-        back = Lane(middle, end: end, into: ends + 2 * ((middle - start) / 4 + 1))
+        front = Lane(start, end: middle, into: ends, unknown: unknown.front)
+        back = Lane(middle, end: end, into: ends + 2 * ((middle - start) / 4 + 1), unknown: unknown.back)
     }
 
     /// Reads on in both until one ends or has a line of another kind.
-    mutating func read(_ separator: EdgeListDialect.Separator) {
-        var a = front, b = back
+    mutating func read(_ separator: EdgeListDialect.Separator, _ seen: inout NumbersSeen) throws(AllocationFailure) {
+        var a = front, b = back, isPlain = true
         let first: UInt8 = separator == .comma ? 0x2C : 0x09, second: UInt8 = separator == .blanks ? 0x20 : first
-        while a.text < a.end && b.text < b.end {
-            guard a.readLine(first, second), b.readLine(first, second) else { break }
+        while isPlain && a.text < a.end && b.text < b.end {
+            var left = NumberLanes.linesAhead
+            while left > 0 && a.text < a.end && b.text < b.end {
+                guard a.readLine(first, second, seen), b.readLine(first, second, seen) else {
+                    isPlain = false
+                    break
+                }
+                left -= 1
+            }
+            try a.look(&seen)
+            try b.look(&seen)
         }
-        while a.text < a.end && a.readLine(first, second) {}
-        while b.text < b.end && b.readLine(first, second) {}
+        try a.readOn(first, second, &seen)
+        try b.readOn(first, second, &seen)
         front = a
         back = b
     }
@@ -69,24 +113,25 @@ extension EdgeListBlock {
     func parseNumbers(_ bytes: UnsafeBufferPointer<UInt8>, _ context: EdgeListContext, _ known: NumberInterner) throws -> Bool {
         guard let start = bytes.baseAddress else { return true }
         try begin(bytes: bytes.count)
-        var lanes = NumberLanes(bytes, from: start, into: ends.pointer)
-        lanes.read(context.dialect.separator)
         var state = NumbersParsed(seen: NumbersSeen(known))
+        var lanes = NumberLanes(bytes, from: start, into: ends.pointer, unknown: (newNumbers, newNumbersBehind))
+        try lanes.read(context.dialect.separator, &state.seen)
         for lane in [lanes.front, lanes.back] {
-            try take(lane, &state)
+            take(lane, &state)
             guard try readRest(of: lane, context, &state) else { return false }
             if state.isStopped { break }
+            try newNumbers.append(UnsafeBufferPointer(start: newNumbersBehind.pointer, count: newNumbersBehind.count))
+            newNumbersBehind.removeAll()
         }
         finish(state.edges, state.lines, state.seen.largest)
         return true
     }
 
     /// Takes in the edges of a lane, after those before.
-    private func take(_ lane: NumberLanes.Lane, _ state: inout NumbersParsed) throws(AllocationFailure) {
+    private func take(_ lane: NumberLanes.Lane, _ state: inout NumbersParsed) {
         let place = 2 * state.edges, count = 2 * lane.edges
         if count == 0 { return }
         if ends.pointer + place != lane.first { (ends.pointer + place).update(from: lane.first, count: count) }
-        try state.seen.look(at: UnsafeBufferPointer(start: ends.pointer + place, count: count), unknown: newNumbers)
         state.edges += lane.edges
         state.lines += UInt64(lane.edges)
     }
@@ -167,7 +212,7 @@ private struct NumbersParsed {
 /// Which numbers a block need not list, and the largest one it has.
 ///
 /// SAFETY: the bits are neither written to nor replaced while blocks are parsed; no number at or above `covered` is looked up.
-private struct NumbersSeen {
+struct NumbersSeen {
     private let bits: UnsafePointer<UInt32>
     private let covered: Int
     private(set) var largest: UInt32 = 0
@@ -176,6 +221,9 @@ private struct NumbersSeen {
         bits = known.bits
         covered = known.covered
     }
+
+    /// Asks for what `look` is about to read of a number.
+    @inline(__always) func ask(for number: UInt32) { prefetch_line(bits + Int(number >> 5)) }
 
     /// Lists those numbers that no earlier batch had.
     mutating func look(at numbers: UnsafeBufferPointer<UInt32>, unknown: GrowableBuffer<UInt32>) throws(AllocationFailure) {

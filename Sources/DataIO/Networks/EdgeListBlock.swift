@@ -31,6 +31,8 @@ final class EdgeListBlock: @unchecked Sendable {
     let fixes: GrowableBuffer<Fix>
     /// Numbers that were not known before the batch, with repeats.
     let newNumbers: GrowableBuffer<UInt32>
+    /// Those of the back lane, until the front lane has been taken in.
+    let newNumbersBehind: GrowableBuffer<UInt32>
     let newHandles: HandleInterner
     private(set) var edges = 0
     private(set) var hasWeights = false
@@ -54,6 +56,7 @@ final class EdgeListBlock: @unchecked Sendable {
         times = try GrowableBuffer()
         fixes = try GrowableBuffer()
         newNumbers = try GrowableBuffer()
+        newNumbersBehind = try GrowableBuffer()
         newHandles = try HandleInterner()
     }
 
@@ -65,6 +68,7 @@ final class EdgeListBlock: @unchecked Sendable {
         times.removeAll()
         fixes.removeAll()
         newNumbers.removeAll()
+        newNumbersBehind.removeAll()
         try ends.reserve(2 * most)
         newHandles.removeAll()
         edges = 0

@@ -42,7 +42,7 @@ struct ArcRuns: Sendable {
         let begins = starts.pointer + bucket * count, ends = begins + count
         for run in 0..<count {
             if run + ArcRuns.runsAhead < count {
-                let next = run + ArcRuns.runsAhead, arcs = columns[next].arcs, perLine = 64 / MemoryLayout<EdgeBlock.Arc>.stride
+                let next = run + ArcRuns.runsAhead, arcs = columns[next].arcs, perLine = CacheLine.bytes / MemoryLayout<EdgeBlock.Arc>.stride
                 for place in stride(from: Int(begins[next]), to: Int(ends[next]), by: perLine) { prefetch_line(arcs + place) }
             }
             body(columns[run], Int(begins[run])..<Int(ends[run]))

@@ -16,14 +16,15 @@ struct FinishedEdges {
         _ rows: consuming GatheredRows<Payload>, _ options: BuildOptions, _ execution: Execution,
         beside other: (VertexOrdering) -> Once<Other>
     ) throws {
-        let ordering = try VertexOrdering(outDegrees: rows.lengths, vertexRows: rows.vertexRows)
+        let numbered = try NumberedRows(rows, execution)
+        let ordering = numbered.ordering
         let arcs = rows.arcCount, memory = rows.targets
-        let plan = TurnPlan(targetCount: ordering.numberOfRow.count, arcs: arcs, threads: execution.threads)
+        let plan = TurnPlan(targetCount: rows.numbersBelow, arcs: arcs, threads: execution.threads)
         let planBack = TurnPlan(targetCount: ordering.number.count, arcs: arcs, threads: execution.threads)
         let turn = try TurnMemory([plan, planBack], arcs: arcs, reusing: rows.freed)
         var input: RowsToTranspose<Payload>? = RowsToTranspose(
             offsets: ordering.outOffsets, targets: rows.targets, payloads: rows.payloads,
-            elsewhere: (ordering.row, rows.starts), renumbering: ordering.numberOfRow)
+            elsewhere: (numbered.slot, rows.starts), renumbering: numbered.numberOfTarget)
         _ = consume rows
         let inRows = try SortedRows(
             transposing: input!, plan, turn, offsets: nil, into: memory.prefix(arcs), beside: other(ordering), execution)
@@ -58,8 +59,8 @@ struct FinishedEdges {
         let narrow = try BulkBuffer<Float>(count: rows.payloads.count)
         for i in 0..<narrow.count { narrow.pointer[i] = Float(rows.payloads.pointer[i]) }
         let single = GatheredRows<Float>(
-            starts: rows.starts, lengths: rows.lengths, targets: rows.targets, payloads: narrow, arcCount: rows.arcCount,
-            vertexRows: rows.vertexRows, freed: rows.freed)
+            numbers: rows.numbers, numbersBelow: rows.numbersBelow, slots: rows.slots, starts: rows.starts, lengths: rows.lengths,
+            targets: rows.targets, payloads: narrow, arcCount: rows.arcCount, freed: rows.freed)
         _ = consume rows
         try self.init(single, options, execution, beside: other)
     }

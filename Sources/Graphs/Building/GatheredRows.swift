@@ -1,29 +1,35 @@
+import CPrefetch
 import Foundations
 import Synchronization
 
-/// The targets of every source in input order, duplicates merged: row v is
-/// `targets[starts[v] ..< starts[v] + lengths[v]]`. Rows lie apart where duplicates were.
+/// The targets of every source in input order, duplicates merged: that of source v, with s = `slots.of(v)`, is
+/// `targets[starts[s] ..< starts[s] + lengths[s]]`. Rows lie apart where duplicates were.
 ///
 /// Made bucket by bucket: count the arcs of each source of the bucket, place them (both within the cache), then
-/// merge each row: against a bit a target, or with payloads a table of where a target was last put. O(arcs + vertices); no sorting.
+/// merge each row: by `SeenTargets`, or with payloads a table of where a target was last put. O(arcs + vertices) expected; no sorting.
 struct GatheredRows<Payload: EdgePayload>: Sendable {
+    /// By vertex: what stands for it among sources and targets. `nil`: the vertex itself.
+    let numbers: BulkBuffer<UInt32>?
+    /// Sources and targets are below this.
+    let numbersBelow: Int
+    let slots: SourceSlots
     let starts: BulkBuffer<UInt64>
     let lengths: BulkBuffer<UInt32>
     let targets: BulkBuffer<VertexID>
     let payloads: BulkBuffer<Payload>
     /// Arcs left after merging.
     let arcCount: Int
-    /// By vertex: its row, which is what stands for it among the targets, too. `nil`: rows are vertices.
-    let vertexRows: BulkBuffer<UInt32>?
     /// Where the arcs lay that the rows were made of: of no more use.
     let freed: [BulkBuffer<EdgeBlock.Arc>]
 
     init(
-        starts: BulkBuffer<UInt64>, lengths: BulkBuffer<UInt32>, targets: BulkBuffer<VertexID>,
-        payloads: BulkBuffer<Payload>, arcCount: Int, vertexRows: BulkBuffer<UInt32>?, freed: [BulkBuffer<EdgeBlock.Arc>]
+        numbers: BulkBuffer<UInt32>?, numbersBelow: Int, slots: SourceSlots, starts: BulkBuffer<UInt64>, lengths: BulkBuffer<UInt32>,
+        targets: BulkBuffer<VertexID>, payloads: BulkBuffer<Payload>, arcCount: Int, freed: [BulkBuffer<EdgeBlock.Arc>]
     ) {
         self.freed = freed
-        self.vertexRows = vertexRows
+        self.numbers = numbers
+        self.numbersBelow = numbersBelow
+        self.slots = slots
         self.starts = starts
         self.lengths = lengths
         self.targets = targets
@@ -34,17 +40,20 @@ struct GatheredRows<Payload: EdgePayload>: Sendable {
     /// Empties `blocks`, so that their memory can be used anew when the rows stand.
     /// - Parameter other: work to be done beside the gathering
     init<Other>(
-        taking blocks: inout [EdgeBlock], rowCount n: Int, vertexRows: BulkBuffer<UInt32>?, _ execution: Execution,
+        taking blocks: inout [EdgeBlock], numbers: BulkBuffer<UInt32>?, below n: Int, _ execution: Execution,
         beside other: Once<Other>?
     ) throws {
-        self.vertexRows = vertexRows
+        self.numbers = numbers
+        numbersBelow = n
+        let slots = SourceSlots(sourceCount: n)
+        self.slots = slots
         freed = blocks.map(\.arcs)
         let buckets = EdgeBlock.bucketCount, runs = try ArcRuns(blocks)
         var bucketStarts = [Int](repeating: 0, count: buckets + 1)
         for bucket in 0..<buckets { bucketStarts[bucket + 1] = bucketStarts[bucket] + runs.count(of: bucket) }
         let arcs = bucketStarts[buckets]
-        starts = try BulkBuffer(count: n)
-        lengths = try BulkBuffer(count: n)
+        starts = try BulkBuffer(count: slots.count)
+        lengths = try BulkBuffer(count: slots.count)
         targets = try BulkBuffer(count: arcs)
         payloads = try payloadBuffer(Payload.self, count: arcs)
 
@@ -52,22 +61,25 @@ struct GatheredRows<Payload: EdgePayload>: Sendable {
         let bucketEntries = bucketStarts
         let workers = min(execution.threads, buckets)
         let isBare = MemoryLayout<Payload>.size == 0
-        let scratch = try (0..<workers).map { _ in try BulkBuffer<UInt32>(count: isBare ? n / 32 + 1 : n) }
+        let scratch = try (0..<workers).map { _ in
+            (seen: try SeenTargets(below: isBare ? n : 0), seenAt: try BulkBuffer<UInt32>(count: isBare ? 0 : n))
+        }
         let next = Atomic<Int>(0), total = Atomic<Int>(0)
         let gathering = BucketGathering(
-            runs: runs, rowCount: n, starts: starts, lengths: lengths, targets: targets, payloads: payloads)
+            runs: runs, slots: slots, starts: starts, lengths: lengths, targets: targets, payloads: payloads)
         blocks = []
         try execution.checkInterruption()
         execution.forEachChunk(workers) { worker in
             if worker == 0 { other?.run() }
-            var cursors = [UInt64](repeating: 0, count: n >> Int(EdgeBlock.bucketBits) + 1)
+            var cursors = [UInt64](repeating: 0, count: slots.perBucket)
+            var seen = scratch[worker].seen
             while true {
                 let bucket = next.add(1, ordering: .relaxed).oldValue
                 guard bucket < buckets else { return }
                 gathering.place(bucket, at: bucketEntries[bucket], &cursors)
                 let kept = isBare
-                    ? gathering.drop(bucket, seen: scratch[worker].pointer)
-                    : gathering.merge(bucket, seenAt: scratch[worker].pointer)
+                    ? gathering.drop(bucket, &seen)
+                    : gathering.merge(bucket, seenAt: scratch[worker].seenAt.pointer)
                 total.add(kept, ordering: .relaxed)
             }
         }
@@ -81,18 +93,15 @@ struct GatheredRows<Payload: EdgePayload>: Sendable {
 /// row count, because the interner knows them.
 private struct BucketGathering<Payload: EdgePayload>: Sendable {
     let runs: ArcRuns
-    let rowCount: Int
+    let slots: SourceSlots
     let starts: BulkBuffer<UInt64>
     let lengths: BulkBuffer<UInt32>
     let targets: BulkBuffer<VertexID>
     let payloads: BulkBuffer<Payload>
 
-    private func sources(of bucket: Int) -> Int {
-        bucket < rowCount ? (rowCount - bucket - 1) >> Int(EdgeBlock.bucketBits) + 1 : 0
-    }
-
     func place(_ bucket: Int, at start: Int, _ cursors: inout [UInt64]) {
-        let count = sources(of: bucket), starts = starts.pointer, targets = targets.pointer, payloads = payloads.pointer
+        let count = slots.perBucket, first = bucket * count, starts = starts.pointer + first, lengths = lengths.pointer + first
+        let targets = targets.pointer, payloads = payloads.pointer
         cursors.withUnsafeMutableBufferPointer { cursors in
             for local in 0..<count { cursors[local] = 0 }
             runs.forEach(of: bucket) { columns, places in
@@ -101,7 +110,8 @@ private struct BucketGathering<Payload: EdgePayload>: Sendable {
             var running = UInt64(start)
             for local in 0..<count {
                 let length = cursors[local]
-                starts[bucket + local << Int(EdgeBlock.bucketBits)] = running
+                starts[local] = running
+                prefetch_line(targets + Int(running))
                 cursors[local] = running
                 running += length
             }
@@ -111,35 +121,23 @@ private struct BucketGathering<Payload: EdgePayload>: Sendable {
                     let place = Int(cursors[Int(arc.localSource)])
                     cursors[Int(arc.localSource)] += 1
                     targets[place] = arc.target
+                    prefetch_line(targets + place + CacheLine.entries)
                     if MemoryLayout<Payload>.size > 0 {
                         payloads[place] = Payload(weight: columns.weights?[i] ?? 1, time: columns.times?[i] ?? EdgeTimes.undated)
                     }
                 }
             }
-            for local in 0..<count {
-                let source = bucket + local << Int(EdgeBlock.bucketBits)
-                lengths.pointer[source] = UInt32(truncatingIfNeeded: cursors[local] - starts[source])
-            }
+            for local in 0..<count { lengths[local] = UInt32(truncatingIfNeeded: cursors[local] - starts[local]) }
         }
     }
 
-    /// Rows without payload: the first of equal targets stays. `seen` has a bit a target, all zero before and after.
-    func drop(_ bucket: Int, seen: UnsafeMutablePointer<UInt32>) -> Int {
+    /// Rows without payload: the first of equal targets stays.
+    func drop(_ bucket: Int, _ seen: inout SeenTargets) -> Int {
         var kept = 0
-        let targets = targets.pointer, starts = starts.pointer, lengths = lengths.pointer
-        for local in 0..<sources(of: bucket) {
-            let source = bucket + local << Int(EdgeBlock.bucketBits)
-            let row = targets + Int(starts[source])
-            var length = 0
-            for i in 0..<Int(lengths[source]) {
-                let target = row[i], word = Int(target >> 5), bit = UInt32(1) &<< (target & 31)
-                let before = seen[word]
-                row[length] = target
-                length &+= before & bit == 0 ? 1 : 0
-                seen[word] = before | bit
-            }
-            for i in 0..<length { seen[Int(row[i] >> 5)] = 0 }
-            lengths[source] = UInt32(truncatingIfNeeded: length)
+        let targets = targets.pointer, starts = starts.pointer, lengths = lengths.pointer, first = bucket * slots.perBucket
+        for slot in first..<first + slots.perBucket {
+            let length = seen.firsts(of: targets + Int(starts[slot]), count: Int(lengths[slot]))
+            lengths[slot] = UInt32(truncatingIfNeeded: length)
             kept += length
         }
         return kept
@@ -148,8 +146,8 @@ private struct BucketGathering<Payload: EdgePayload>: Sendable {
     /// `seenAt[t]` may hold anything; it counts only if it points at t within the row so far.
     func merge(_ bucket: Int, seenAt: UnsafeMutablePointer<UInt32>) -> Int {
         var kept = 0
-        for local in 0..<sources(of: bucket) {
-            let source = bucket + local << Int(EdgeBlock.bucketBits)
+        let first = bucket * slots.perBucket
+        for source in first..<first + slots.perBucket {
             let start = Int(starts.pointer[source])
             let row = targets.pointer + start, rowPayloads = payloads.pointer + start
             var length = 0

@@ -106,9 +106,9 @@ package struct GraphAssembly {
         _ n: Int, _ numbers: BulkBuffer<UInt32>?, isWeighted: Bool, isTimed: Bool, _ execution: Execution,
         beside order: Once<BulkBuffer<UInt32>>, _ numbered: (VertexOrdering) -> Once<HandleTable>
     ) throws -> FinishedEdges {
-        let rows = numbers.map { Int($0.elements.max() ?? 0) + 1 } ?? n
+        let limit = numbers.map { Int($0.elements.max() ?? 0) + 1 } ?? n
         func gather<Payload: EdgePayload>(_: Payload.Type) throws -> GatheredRows<Payload> {
-            try GatheredRows(taking: &blocks, rowCount: rows, vertexRows: numbers, execution, beside: order)
+            try GatheredRows(taking: &blocks, numbers: numbers, below: limit, execution, beside: order)
         }
         return switch (isWeighted, isTimed) {
         case (false, false): try FinishedEdges(gather(NoPayload.self), options, execution, beside: numbered)

@@ -146,6 +146,7 @@ struct ScatteredChunk<Payload: EdgePayload>: Sendable {
             payloads.pointer[piece &* TurnPlan.pieceLength &+ next[range].used] = given.pointer[from]
         }
         next[range].address = arc + TurnMemory.arcSize
+        prefetch_line(arc + CacheLine.bytes)
     }
 
     /// Appends a piece to the chain of a range.

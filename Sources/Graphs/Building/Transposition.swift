@@ -1,3 +1,4 @@
+import CPrefetch
 import Foundations
 import Synchronization
 
@@ -98,7 +99,11 @@ private struct TargetRanges<Payload: EdgePayload>: Sendable {
         let neighbours = neighbours.pointer, result = result.pointer
         withUnsafeTemporaryAllocation(of: UInt64.self, capacity: max(targets.count, 1)) { places in
             guard let next = places.baseAddress else { return }
-            for (local, target) in targets.enumerated() { (next + local).initialize(to: offsets.pointer[vertex(target)]) }
+            for (local, target) in targets.enumerated() {
+                let row = offsets.pointer[vertex(target)]
+                prefetch_line(neighbours + Int(row))
+                (next + local).initialize(to: row)
+            }
             for chunk in chunks {
                 chunk.forEachPiece(of: range) { arcs, payloads, count in
                     for i in 0..<count {
@@ -107,6 +112,7 @@ private struct TargetRanges<Payload: EdgePayload>: Sendable {
                         let place = Int(truncatingIfNeeded: next[local])
                         next[local] &+= 1
                         neighbours[place] = arc.loadUnaligned(as: VertexID.self)
+                        prefetch_line(neighbours + place + CacheLine.entries)
                         if MemoryLayout<Payload>.size > 0 { result[place] = payloads[i] }
                     }
                 }

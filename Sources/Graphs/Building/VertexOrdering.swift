@@ -12,27 +12,14 @@ struct VertexOrdering: Sendable {
     let number: BulkBuffer<VertexID>
     /// By final number: where the out-row starts, and one past the end.
     let outOffsets: BulkBuffer<UInt64>
-    /// The rows that were counted: by final number, and the other way round. Where rows are vertices, as above.
-    let row: BulkBuffer<UInt32>
-    let numberOfRow: BulkBuffer<VertexID>
 
-    /// Counting sort by degree: O(n + rows + largest degree).
-    /// - Parameters:
-    ///   - outDegrees: by row
-    ///   - vertexRows: by first appearance, the row of a vertex; `nil`: rows are vertices
-    init(outDegrees: BulkBuffer<UInt32>, vertexRows: BulkBuffer<UInt32>? = nil) throws(AllocationFailure) {
-        let n = vertexRows?.count ?? outDegrees.count
+    /// Counting sort by degree: O(n + largest degree).
+    /// - Parameter outDegrees: by first appearance
+    init(outDegrees: BulkBuffer<UInt32>) throws(AllocationFailure) {
+        let n = outDegrees.count, degrees = outDegrees.pointer
         firstAppearance = try BulkBuffer(count: n)
         number = try BulkBuffer(count: n)
         outOffsets = try BulkBuffer(count: n + 1)
-        var degrees = outDegrees.pointer
-        var gathered: BulkBuffer<UInt32>?
-        if let vertexRows {
-            let own = try BulkBuffer<UInt32>(count: n)
-            for v in 0..<n { own.pointer[v] = degrees[Int(vertexRows.pointer[v])] }
-            (gathered, degrees) = (own, own.pointer)
-        }
-        defer { withExtendedLifetime(gathered) {} }
         var largest = 0
         for v in 0..<n { largest = max(largest, Int(degrees[v])) }
         // places[largest − d] counts, then starts, the vertices of degree d.
@@ -62,16 +49,5 @@ struct VertexOrdering: Sendable {
             }
         }
         outOffsets.pointer[n] = offset
-        guard let vertexRows else {
-            (row, numberOfRow) = (firstAppearance, number)
-            return
-        }
-        row = try BulkBuffer(count: n)
-        numberOfRow = try BulkBuffer(count: outDegrees.count)
-        for v in 0..<n {
-            let final = number.pointer[v], of = vertexRows.pointer[v]
-            row.pointer[Int(final)] = of
-            numberOfRow.pointer[Int(of)] = final
-        }
     }
 }

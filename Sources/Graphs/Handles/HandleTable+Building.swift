@@ -1,3 +1,4 @@
+import CPrefetch
 import Foundations
 
 extension HandleTable {
@@ -18,6 +19,9 @@ extension HandleTable {
         let bytes = try BulkBuffer<UInt8>(count: Int(handles.offsets[n]))
         var end = 0
         for v in 0..<n {
+            // Its offset lies anywhere, and so do its bytes.
+            if v + 32 < n { prefetch_line(handles.offsets.pointer + Int(firstAppearance.pointer[v + 32])) }
+            if v + 16 < n { prefetch_line(handles.bytes.pointer + Int(handles.offsets.pointer[Int(firstAppearance.pointer[v + 16])])) }
             let place = Int(firstAppearance.pointer[v])
             let start = Int(handles.offsets.pointer[place]), length = Int(handles.offsets.pointer[place + 1]) - start
             (bytes.pointer + end).update(from: handles.bytes.pointer + start, count: length)
@@ -32,11 +36,23 @@ extension HandleTable {
     static func index(_ offsets: BulkBuffer<UInt64>, _ bytes: BulkBuffer<UInt8>) throws(AllocationFailure) -> BulkBuffer<UInt32> {
         let n = offsets.count - 1
         let slots = try BulkBuffer<UInt32>(count: slotCount(for: n))
-        for v in 0..<n {
-            let start = Int(offsets.pointer[v]), length = Int(offsets.pointer[v + 1]) - start
-            var slot = home(of: UnsafeBufferPointer(start: bytes.pointer + start, count: length), slots: slots.count)
-            while slots.pointer[slot] != 0 { slot = slot + 1 == slots.count ? 0 : slot + 1 }
-            slots.pointer[slot] = UInt32(truncatingIfNeeded: v) + 1
+        // Where a run of handles belongs first, asked for, then the putting in.
+        let runLength = 64
+        withUnsafeTemporaryAllocation(of: Int.self, capacity: runLength) { homes in
+            for first in stride(from: 0, to: n, by: runLength) {
+                let run = first..<min(first + runLength, n)
+                for v in run {
+                    let start = Int(offsets.pointer[v]), length = Int(offsets.pointer[v + 1]) - start
+                    let home = home(of: UnsafeBufferPointer(start: bytes.pointer + start, count: length), slots: slots.count)
+                    homes[v - first] = home
+                    prefetch_line(slots.pointer + home)
+                }
+                for v in run {
+                    var slot = homes[v - first]
+                    while slots.pointer[slot] != 0 { slot = slot + 1 == slots.count ? 0 : slot + 1 }
+                    slots.pointer[slot] = UInt32(truncatingIfNeeded: v) + 1
+                }
+            }
         }
         return slots
     }
