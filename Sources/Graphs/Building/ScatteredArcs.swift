@@ -119,7 +119,11 @@ struct ScatteredChunk<Payload: EdgePayload>: Sendable {
             for v in chunk {
                 if liesElsewhere {
                     if v + ScatteredChunk.startsAhead < chunk.upperBound { rows.ask(forStartOf: v + ScatteredChunk.startsAhead) }
-                    if v + ScatteredChunk.rowsAhead < chunk.upperBound { prefetch_line(targets + rows.start(of: v + ScatteredChunk.rowsAhead)) }
+                    if v + ScatteredChunk.rowsAhead < chunk.upperBound {
+                        let next = targets + rows.start(of: v + ScatteredChunk.rowsAhead)
+                        prefetch_line(next)
+                        prefetch_line(next + CacheLine.entries)
+                    }
                 }
                 let start = rows.start(of: v), length = Int(offsets[v + 1] - offsets[v])
                 for i in start..<start + length { put(v, targets[i], rows.payloads, i, shift, next, &pieces) }
@@ -170,6 +174,7 @@ struct ScatteredChunk<Payload: EdgePayload>: Sendable {
         var left = count(of: range), piece = Int(chains[range].first)
         while left > 0 {
             let place = (base + piece) * TurnPlan.pieceLength, count = min(left, TurnPlan.pieceLength)
+            if left > TurnPlan.pieceLength { memory.ask(forPiece: base + Int(links[piece])) }
             body(
                 UnsafeRawPointer(memory.address(of: base + piece)),
                 UnsafePointer(payloads.pointer + (MemoryLayout<Payload>.size > 0 ? place : 0)), count)
