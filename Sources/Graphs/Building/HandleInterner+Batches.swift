@@ -23,7 +23,7 @@ extension HandleInterner {
     public static let absent = VertexID.max
 
     /// Asks for what `find` reads first, some time before it is called.
-    @inlinable @inline(__always) public func expect(_ query: HandleQuery) { prefetch_line(slotPointer + home(of: query.hash)) }
+    @inlinable @inline(__always) public func expect(_ query: HandleQuery) { prefetch_line(slotPointer + form.home(of: query.hash)) }
 
     /// The numbers of several handles, `absent` where there is none.
     ///
@@ -31,16 +31,16 @@ extension HandleInterner {
     /// misses of different handles overlap, which is most of the cost of a look-up in a large table. O(bytes) expected.
     /// - Parameter ids: room for as many numbers as there are queries
     package func find(_ queries: UnsafeBufferPointer<HandleQuery>, into ids: UnsafeMutablePointer<VertexID>) {
-        let slots = slotPointer, shift = shift, mask = mask, keys = keys.pointer
+        let slots = slotPointer, form = form, keys = keys.pointer
         for i in 0..<queries.count {
             let hash = queries[i].hash
-            var slot = Int(truncatingIfNeeded: hash &>> shift), entry = slots[slot]
-            while UInt32(truncatingIfNeeded: entry &>> 32) != hash && entry != 0 {
-                slot = (slot &+ 1) & mask
+            var slot = form.home(of: hash), entry = slots[slot]
+            while entry != 0 && !form.mayBe(entry, hash) {
+                slot = form.next(slot)
                 entry = slots[slot]
             }
             // 0, the mark of an empty slot, becomes `absent`.
-            let id = UInt32(truncatingIfNeeded: entry) &- 1
+            let id = form.id(of: entry)
             ids[i] = id
             prefetch_line(keys + Int(id))
         }

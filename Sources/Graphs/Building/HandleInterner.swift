@@ -1,10 +1,11 @@
+import CPrefetch
 import Foundations
 
 /// Numbers handles by first appearance: bytes → id, in an open-addressed table over their keys.
 ///
-/// A slot holds the hash of the handle's key and id + 1 (0: empty); linear probing from the hash's top bits; at most 5/8 full.
-/// Keys lie by id, which puts those that are met most often together. Interning costs O(length) expected. Memory: 16 bytes
-/// a key, 13–26 a slot, and the bytes of handles longer than 15.
+/// Of 2ᵇ slots, linear probing from the top b bits of the hash of the handle's key, at most 5/8 full; a slot holds the other bits of the
+/// hash above the b bits of id + 1 (0: empty). Keys lie by id, which puts those that are met most often together. Interning costs
+/// O(length) expected. Memory: 16 bytes a key, 6–13 for its slots, and the bytes of handles longer than 15.
 ///
 /// SAFETY: reads (`find`) may come from any thread as long as nobody interns. Slots only name ids below `count`, and keys
 /// of long handles only bytes in the arena. Checks of exclusive access, a quarter of the time of a look-up, are off: every
@@ -17,10 +18,9 @@ public final class HandleInterner: @unchecked Sendable {
     @usableFromInline let keys: GrowableBuffer<HandleKey>
     /// The bytes of long handles.
     @usableFromInline let arena: GrowableBuffer<UInt8>
-    private var slots: BulkBuffer<UInt64>
-    @exclusivity(unchecked) @usableFromInline var slotPointer: UnsafeMutablePointer<UInt64>
-    @exclusivity(unchecked) @usableFromInline var shift: UInt32
-    @exclusivity(unchecked) @usableFromInline var mask: Int
+    private var slots: BulkBuffer<UInt32>
+    @exclusivity(unchecked) @usableFromInline var slotPointer: UnsafeMutablePointer<UInt32>
+    @exclusivity(unchecked) @usableFromInline var form: SlotForm
     private var room: Int
     private let limit: Int
 
@@ -33,8 +33,7 @@ public final class HandleInterner: @unchecked Sendable {
         arena = try GrowableBuffer()
         slots = try BulkBuffer(count: 1 << bits)
         slotPointer = slots.pointer
-        shift = 32 - bits
-        mask = (1 << bits) - 1
+        form = SlotForm(bits: bits)
         room = (1 << bits) * 5 / 8
         self.limit = limit
     }
@@ -50,19 +49,18 @@ public final class HandleInterner: @unchecked Sendable {
         return UnsafeBufferPointer(start: start, count: key.count)
     }
 
-    @inlinable @inline(__always) func home(of hash: UInt32) -> Int { Int(truncatingIfNeeded: hash >> shift) }
-
     /// The number of a handle, `nil` when it is not here.
     @inlinable public func find(_ query: HandleQuery) -> VertexID? {
-        var slot = home(of: query.hash)
+        let form = form
+        var slot = form.home(of: query.hash)
         while true {
             let entry = slotPointer[slot]
             if entry == 0 { return nil }
-            if UInt32(truncatingIfNeeded: entry &>> 32) == query.hash {
-                let id = UInt32(truncatingIfNeeded: entry) &- 1
+            if form.mayBe(entry, query.hash) {
+                let id = form.id(of: entry)
                 if matches(keys.pointer[Int(id)], query) { return id }
             }
-            slot = (slot &+ 1) & mask
+            slot = form.next(slot)
         }
     }
 
@@ -94,29 +92,32 @@ public final class HandleInterner: @unchecked Sendable {
             try arena.append(UnsafeBufferPointer(start: query.bytes, count: key.count))
         }
         try keys.append(key)
-        place(UInt64(query.hash) << 32 | UInt64(id) + 1)
+        place(id, query.hash)
         return id
     }
 
-    @inline(__always) private func place(_ entry: UInt64) {
-        var slot = home(of: UInt32(truncatingIfNeeded: entry >> 32))
-        while slotPointer[slot] != 0 { slot = (slot &+ 1) & mask }
-        slotPointer[slot] = entry
+    @inline(__always) private func place(_ id: VertexID, _ hash: UInt32) {
+        var slot = form.home(of: hash)
+        while slotPointer[slot] != 0 { slot = form.next(slot) }
+        slotPointer[slot] = form.entry(id, hash)
     }
 
-    /// Doubles the slots up to 2³²; the hash in the entry gives the new home. At 2³² slots the rest of the numbers fits.
+    /// Doubles the slots up to 2³², and puts all handles in again. At 2³² slots the rest of the numbers fits.
     private func growSlots() throws(AllocationFailure) {
         guard slots.count < 1 << 32 else {
             room = HandleInterner.maximumCount
             return
         }
-        let old = slots
-        slots = try BulkBuffer(count: old.count * 2)
+        slots = try BulkBuffer(count: slots.count * 2)
         slotPointer = slots.pointer
-        mask = slots.count - 1
-        shift -= 1
+        form = SlotForm(bits: form.bits + 1)
         room = slots.count / 8 * 5
-        for index in 0..<old.count where old.pointer[index] != 0 { place(old.pointer[index]) }
+        // Slots lie anywhere: asked for some time before.
+        let ahead = 16, keys = keys.pointer
+        for id in 0..<count {
+            if id + ahead < count { prefetch_line(slotPointer + form.home(of: keys[id + ahead].hash)) }
+            place(VertexID(truncatingIfNeeded: id), keys[id].hash)
+        }
     }
 
     /// Forgets the handles and keeps the memory.
@@ -132,8 +133,9 @@ public final class HandleInterner: @unchecked Sendable {
 
     /// Empties the slot of the handle that came last: nothing was placed with regard to it.
     private func vacate(_ id: VertexID) {
-        var slot = home(of: keys.pointer[Int(id)].hash)
-        while UInt32(truncatingIfNeeded: slotPointer[slot]) != id + 1 { slot = (slot &+ 1) & mask }
+        let hash = keys.pointer[Int(id)].hash, entry = form.entry(id, hash)
+        var slot = form.home(of: hash)
+        while slotPointer[slot] != entry { slot = form.next(slot) }
         slotPointer[slot] = 0
     }
 
@@ -141,10 +143,35 @@ public final class HandleInterner: @unchecked Sendable {
     func finish() throws(AllocationFailure) -> HandleList {
         slots = try BulkBuffer(count: 16)
         slotPointer = slots.pointer
-        mask = 15
-        shift = 28
+        form = SlotForm(bits: 4)
         return try HandleList(keys, arena)
     }
+}
+
+/// What the slots of a table of 2ᵇ slots hold.
+@usableFromInline struct SlotForm {
+    /// b, at most 32.
+    @usableFromInline let bits: UInt32
+    /// Of an entry: id + 1; the rest is of the hash. Ids are below 2ᵇ − 1.
+    @usableFromInline let idMask: UInt32
+    @usableFromInline let slotMask: Int
+
+    @inlinable init(bits: UInt32) {
+        self.bits = bits
+        slotMask = 1 << Int(bits) - 1
+        idMask = UInt32(truncatingIfNeeded: slotMask)
+    }
+
+    @inlinable @inline(__always) func home(of hash: UInt32) -> Int { Int(truncatingIfNeeded: (UInt64(hash) &<< UInt64(bits)) &>> 32) }
+    @inlinable @inline(__always) func next(_ slot: Int) -> Int { (slot &+ 1) & slotMask }
+
+    /// The bits of the hash that do not tell the home. With 2³² slots there are none, whatever the shift by 32 gives.
+    @inlinable @inline(__always) func entry(_ id: VertexID, _ hash: UInt32) -> UInt32 { (hash &<< bits & ~idMask) | (id &+ 1) }
+
+    /// Whether the entry, which is not empty, can be that of a handle with this hash.
+    @inlinable @inline(__always) func mayBe(_ entry: UInt32, _ hash: UInt32) -> Bool { (entry ^ hash &<< bits) & ~idMask == 0 }
+
+    @inlinable @inline(__always) func id(of entry: UInt32) -> VertexID { entry & idMask &- 1 }
 }
 
 /// SAFETY: both sides have `count` bytes, eight at least; no load reaches beyond them.
