@@ -115,8 +115,8 @@ public final class HandleInterner: @unchecked Sendable {
         // Slots lie anywhere: asked for some time before.
         let ahead = 16, keys = keys.pointer
         for id in 0..<count {
-            if id + ahead < count { prefetch_line(slotPointer + form.home(of: keys[id + ahead].hash)) }
-            place(VertexID(truncatingIfNeeded: id), keys[id].hash)
+            if id + ahead < count { prefetch_line(slotPointer + form.home(of: keys[id + ahead].asked.hash)) }
+            place(VertexID(truncatingIfNeeded: id), keys[id].asked.hash)
         }
     }
 
@@ -133,7 +133,7 @@ public final class HandleInterner: @unchecked Sendable {
 
     /// Empties the slot of the handle that came last: nothing was placed with regard to it.
     private func vacate(_ id: VertexID) {
-        let hash = keys.pointer[Int(id)].hash, entry = form.entry(id, hash)
+        let hash = keys.pointer[Int(id)].asked.hash, entry = form.entry(id, hash)
         var slot = form.home(of: hash)
         while slotPointer[slot] != entry { slot = form.next(slot) }
         slotPointer[slot] = 0

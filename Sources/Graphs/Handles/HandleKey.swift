@@ -60,7 +60,10 @@ public struct HandleKey: BitwiseCopyable, Equatable, Sendable {
     /// The key of a long handle whose bytes lie at `start`, below 2⁴⁰.
     @inlinable func lying(at start: Int) -> HandleKey { HandleKey(low: low, high: high | UInt64(truncatingIfNeeded: start) &<< 16) }
 
-    /// The product of both words, folded (the multiply-and-fold of wyhash). No short handle makes a factor 0: `FF` is in no UTF-8,
+    /// As a query has it: without the place of the bytes.
+    @inlinable @inline(__always) var asked: HandleKey { isLong ? HandleKey(low: low, high: high & (HandleKey.longMark | 0xFFFF)) : self }
+
+    /// Of a query. The product of both words, folded (the multiply-and-fold of wyhash). No short handle makes a factor 0: `FF` is in no UTF-8,
     /// and no length is 9E.
     @inlinable @inline(__always) var hash: UInt32 {
         let product = (low ^ 0xA076_1D64_78BD_64FF).multipliedFullWidth(by: high ^ 0x9E37_79B9_7F4A_7C15)

@@ -71,6 +71,18 @@ import Testing
         }
     }
 
+    /// Duplicates are found in one way in rows of up to 4,096 arcs and in another in longer ones.
+    @Test(arguments: [1, 2, 3, 4_095, 4_096, 4_097, 20_000]) func duplicatesAreFoundInRowsOfAnyLength(length: Int) throws {
+        for distinct in Set([1, (length + 1) / 2, max(length - 1, 1), length]) {
+            // A row before and one behind, with some of the same targets.
+            let ties = [2, 0, 1].flatMap { (source: VertexID) in
+                (0..<(source == 0 ? length : 5)).map { Tie(from: source, to: VertexID(3 + $0 * 7 % distinct), weight: 1, time: nil) }
+            }
+            check(
+                try build(ties, BuildOptions(), vertices: 20_003, weighted: false, threads: 2), ties, vertices: 20_003, weighted: false)
+        }
+    }
+
     @Test(arguments: [false, true]) func payloadsTravelAlong(timed: Bool) throws {
         let ties = ties(150_000, vertices: 5_000, hub: 0.2, timed: timed, seed: 3)
         for options in [BuildOptions(), BuildOptions(directedness: .undirected)] {
