@@ -59,7 +59,7 @@ struct FinishedEdges {
         let narrow = try BulkBuffer<Float>(count: rows.payloads.count)
         for i in 0..<narrow.count { narrow.pointer[i] = Float(rows.payloads.pointer[i]) }
         let single = GatheredRows<Float>(
-            numbers: rows.numbers, numbersBelow: rows.numbersBelow, slots: rows.slots, starts: rows.starts, lengths: rows.lengths,
+            numbers: rows.numbers, numbersBelow: rows.numbersBelow, starts: rows.starts, lengths: rows.lengths,
             targets: rows.targets, payloads: narrow, arcCount: rows.arcCount, freed: rows.freed)
         _ = consume rows
         try self.init(single, options, execution, beside: other)

@@ -12,7 +12,6 @@ struct GatheredRows<Payload: EdgePayload>: Sendable {
     let numbers: BulkBuffer<UInt32>?
     /// Sources and targets are below this.
     let numbersBelow: Int
-    let slots: SourceSlots
     let starts: BulkBuffer<UInt64>
     let lengths: BulkBuffer<UInt32>
     let targets: BulkBuffer<VertexID>
@@ -22,14 +21,15 @@ struct GatheredRows<Payload: EdgePayload>: Sendable {
     /// Where the arcs lay that the rows were made of: of no more use.
     let freed: [BulkBuffer<EdgeBlock.Arc>]
 
+    var slots: SourceSlots { SourceSlots(sourceCount: numbersBelow) }
+
     init(
-        numbers: BulkBuffer<UInt32>?, numbersBelow: Int, slots: SourceSlots, starts: BulkBuffer<UInt64>, lengths: BulkBuffer<UInt32>,
+        numbers: BulkBuffer<UInt32>?, numbersBelow: Int, starts: BulkBuffer<UInt64>, lengths: BulkBuffer<UInt32>,
         targets: BulkBuffer<VertexID>, payloads: BulkBuffer<Payload>, arcCount: Int, freed: [BulkBuffer<EdgeBlock.Arc>]
     ) {
         self.freed = freed
         self.numbers = numbers
         self.numbersBelow = numbersBelow
-        self.slots = slots
         self.starts = starts
         self.lengths = lengths
         self.targets = targets
@@ -46,19 +46,15 @@ struct GatheredRows<Payload: EdgePayload>: Sendable {
         self.numbers = numbers
         numbersBelow = n
         let slots = SourceSlots(sourceCount: n)
-        self.slots = slots
         freed = blocks.map(\.arcs)
         let buckets = EdgeBlock.bucketCount, runs = try ArcRuns(blocks)
-        var bucketStarts = [Int](repeating: 0, count: buckets + 1)
-        for bucket in 0..<buckets { bucketStarts[bucket + 1] = bucketStarts[bucket] + runs.count(of: bucket) }
-        let arcs = bucketStarts[buckets]
+        let bucketStarts = (0..<buckets).runStarts { runs.count(of: $0) }, arcs = bucketStarts[buckets]
         starts = try BulkBuffer(count: slots.count)
         lengths = try BulkBuffer(count: slots.count)
         targets = try BulkBuffer(count: arcs)
         payloads = try payloadBuffer(Payload.self, count: arcs)
 
         // One table of places per worker; which worker takes which bucket changes nothing.
-        let bucketEntries = bucketStarts
         let workers = min(execution.threads, buckets)
         let isBare = MemoryLayout<Payload>.size == 0
         let scratch = try (0..<workers).map { _ in
@@ -76,7 +72,7 @@ struct GatheredRows<Payload: EdgePayload>: Sendable {
             while true {
                 let bucket = next.add(1, ordering: .relaxed).oldValue
                 guard bucket < buckets else { return }
-                gathering.place(bucket, at: bucketEntries[bucket], &cursors)
+                gathering.place(bucket, at: bucketStarts[bucket], &cursors)
                 let kept = isBare
                     ? gathering.drop(bucket, &seen)
                     : gathering.merge(bucket, seenAt: scratch[worker].seenAt.pointer)
@@ -89,8 +85,8 @@ struct GatheredRows<Payload: EdgePayload>: Sendable {
 
 /// The work on one bucket of sources.
 ///
-/// SAFETY: buckets own disjoint sources, so disjoint rows, lengths and starts. Sources and targets are below the
-/// row count, because the interner knows them.
+/// SAFETY: buckets own disjoint sources, so disjoint rows, lengths and starts. Sources and targets are below the number that
+/// slots and bits were made for, because the interner knows them.
 private struct BucketGathering<Payload: EdgePayload>: Sendable {
     let runs: ArcRuns
     let slots: SourceSlots
