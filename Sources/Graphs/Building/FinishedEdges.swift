@@ -60,7 +60,7 @@ struct FinishedEdges {
         for i in 0..<narrow.count { narrow.pointer[i] = Float(rows.payloads.pointer[i]) }
         let single = GatheredRows<Float>(
             numbers: rows.numbers, numbersBelow: rows.numbersBelow, starts: rows.starts, lengths: rows.lengths,
-            targets: rows.targets, payloads: narrow, arcCount: rows.arcCount, freed: rows.freed)
+            targets: rows.targets, payloads: narrow, inDegreeKeys: rows.inDegreeKeys, arcCount: rows.arcCount, freed: rows.freed)
         _ = consume rows
         try self.init(single, options, execution, beside: other)
     }

@@ -16,6 +16,8 @@ struct GatheredRows<Payload: EdgePayload>: Sendable {
     let lengths: BulkBuffer<UInt32>
     let targets: BulkBuffer<VertexID>
     let payloads: BulkBuffer<Payload>
+    /// Of the targets.
+    let inDegreeKeys: InDegreeKeys
     /// Arcs left after merging.
     let arcCount: Int
     /// Where the arcs lay that the rows were made of: of no more use.
@@ -25,7 +27,8 @@ struct GatheredRows<Payload: EdgePayload>: Sendable {
 
     init(
         numbers: BulkBuffer<UInt32>?, numbersBelow: Int, starts: BulkBuffer<UInt64>, lengths: BulkBuffer<UInt32>,
-        targets: BulkBuffer<VertexID>, payloads: BulkBuffer<Payload>, arcCount: Int, freed: [BulkBuffer<EdgeBlock.Arc>]
+        targets: BulkBuffer<VertexID>, payloads: BulkBuffer<Payload>, inDegreeKeys: InDegreeKeys, arcCount: Int,
+        freed: [BulkBuffer<EdgeBlock.Arc>]
     ) {
         self.freed = freed
         self.numbers = numbers
@@ -34,6 +37,7 @@ struct GatheredRows<Payload: EdgePayload>: Sendable {
         self.lengths = lengths
         self.targets = targets
         self.payloads = payloads
+        self.inDegreeKeys = inDegreeKeys
         self.arcCount = arcCount
     }
 
@@ -54,11 +58,14 @@ struct GatheredRows<Payload: EdgePayload>: Sendable {
         targets = try BulkBuffer(count: arcs)
         payloads = try payloadBuffer(Payload.self, count: arcs)
 
-        // One table of places per worker; which worker takes which bucket changes nothing.
-        let workers = min(execution.threads, buckets)
+        // One table of places per worker, and counts; which worker takes which bucket changes nothing.
+        let workers = max(min(execution.threads, buckets), 1)
         let isBare = MemoryLayout<Payload>.size == 0
         let scratch = try (0..<workers).map { _ in
-            (seen: try SeenTargets(below: isBare ? n : 0), seenAt: try BulkBuffer<UInt32>(count: isBare ? 0 : n))
+            (
+                seen: try SeenTargets(below: isBare ? n : 0), seenAt: try BulkBuffer<UInt32>(count: isBare ? 0 : n),
+                inDegreeKeys: try InDegreeKeys(below: n)
+            )
         }
         let next = Atomic<Int>(0), total = Atomic<Int>(0)
         let gathering = BucketGathering(
@@ -69,17 +76,20 @@ struct GatheredRows<Payload: EdgePayload>: Sendable {
             if worker == 0 { other?.run() }
             var cursors = [UInt64](repeating: 0, count: slots.perBucket)
             var seen = scratch[worker].seen
+            let inDegreeKeys = scratch[worker].inDegreeKeys
             while true {
                 let bucket = next.add(1, ordering: .relaxed).oldValue
                 guard bucket < buckets else { return }
                 gathering.place(bucket, at: bucketStarts[bucket], &cursors)
                 let kept = isBare
-                    ? gathering.drop(bucket, &seen)
-                    : gathering.merge(bucket, seenAt: scratch[worker].seenAt.pointer)
+                    ? gathering.drop(bucket, &seen, inDegreeKeys)
+                    : gathering.merge(bucket, seenAt: scratch[worker].seenAt.pointer, inDegreeKeys)
                 total.add(kept, ordering: .relaxed)
             }
         }
         arcCount = total.load(ordering: .relaxed)
+        inDegreeKeys = scratch[0].inDegreeKeys
+        for other in scratch.dropFirst() { inDegreeKeys.add(other.inDegreeKeys) }
     }
 }
 
@@ -94,6 +104,7 @@ private struct BucketGathering<Payload: EdgePayload>: Sendable {
     let lengths: BulkBuffer<UInt32>
     let targets: BulkBuffer<VertexID>
     let payloads: BulkBuffer<Payload>
+    private static var targetsAhead: Int { 32 }
 
     func place(_ bucket: Int, at start: Int, _ cursors: inout [UInt64]) {
         let count = slots.perBucket, first = bucket * count, starts = starts.pointer + first, lengths = lengths.pointer + first
@@ -128,11 +139,18 @@ private struct BucketGathering<Payload: EdgePayload>: Sendable {
     }
 
     /// Rows without payload: the first of equal targets stays.
-    func drop(_ bucket: Int, _ seen: inout SeenTargets) -> Int {
+    func drop(_ bucket: Int, _ seen: inout SeenTargets, _ inDegreeKeys: InDegreeKeys) -> Int {
+        if slots.perBucket == 0 { return 0 }
         var kept = 0
-        let targets = targets.pointer, starts = starts.pointer, lengths = lengths.pointer, first = bucket * slots.perBucket
-        for slot in first..<first + slots.perBucket {
-            let length = seen.firsts(of: targets + Int(starts[slot]), count: Int(lengths[slot]))
+        let targets = targets.pointer, starts = starts.pointer, lengths = lengths.pointer
+        let first = bucket * slots.perBucket, end = first + slots.perBucket
+        let lastArc = Int(starts[end - 1]) + Int(lengths[end - 1]) - 1
+        for slot in first..<end {
+            let start = Int(starts[slot]), row = targets + start, last = lastArc - start
+            let length = seen.firsts(of: row, count: Int(lengths[slot])) { place, target, isFirst in
+                inDegreeKeys.ask(for: row[min(place &+ BucketGathering.targetsAhead, last)])
+                inDegreeKeys.add(target, isFirst)
+            }
             lengths[slot] = UInt32(truncatingIfNeeded: length)
             kept += length
         }
@@ -140,7 +158,7 @@ private struct BucketGathering<Payload: EdgePayload>: Sendable {
     }
 
     /// `seenAt[t]` may hold anything; it counts only if it points at t within the row so far.
-    func merge(_ bucket: Int, seenAt: UnsafeMutablePointer<UInt32>) -> Int {
+    func merge(_ bucket: Int, seenAt: UnsafeMutablePointer<UInt32>, _ inDegreeKeys: InDegreeKeys) -> Int {
         var kept = 0
         let first = bucket * slots.perBucket
         for source in first..<first + slots.perBucket {
@@ -160,6 +178,7 @@ private struct BucketGathering<Payload: EdgePayload>: Sendable {
                 }
             }
             lengths.pointer[source] = UInt32(truncatingIfNeeded: length)
+            inDegreeKeys.add(row, count: length)
             kept += length
         }
         return kept

@@ -16,11 +16,14 @@ struct NumberedRows: Sendable {
         @Sendable func vertices(_ chunk: Int) -> Range<Int> { chunk * chunkLength..<min((chunk + 1) * chunkLength, n) }
         @Sendable func slot(_ v: Int) -> Int { slots.of(numbers?.pointer[v] ?? UInt32(truncatingIfNeeded: v)) }
 
-        let degrees = try BulkBuffer<UInt32>(count: n)
+        let degrees = try BulkBuffer<UInt32>(count: n), inDegreeKeys = rows.inDegreeKeys.keys
+        let inDegrees = try numbers == nil ? inDegreeKeys : BulkBuffer<UInt8>(count: n)
         execution.forEachChunk(chunks) { chunk in
             for v in vertices(chunk) { degrees.pointer[v] = lengths.pointer[slot(v)] }
+            guard let numbers else { return }
+            for v in vertices(chunk) { inDegrees.pointer[v] = inDegreeKeys.pointer[Int(numbers.pointer[v])] }
         }
-        let ordering = try VertexOrdering(outDegrees: degrees)
+        let ordering = try VertexOrdering(outDegrees: degrees, inDegrees: inDegrees, execution)
         // Nobody asks for the degrees any more: slots take their place.
         let slotOf = degrees, numberOfTarget = try numbers == nil ? ordering.number : BulkBuffer<VertexID>(count: rows.numbersBelow)
         execution.forEachChunk(chunks) { chunk in

@@ -22,12 +22,17 @@ struct SeenTargets: Sendable {
     }
 
     /// Moves the first of equal targets to the front, in order, and returns how many they are. O(count) expected.
-    @inline(__always) mutating func firsts(of targets: UnsafeMutablePointer<VertexID>, count: Int) -> Int {
-        if count < 2 { return count }
-        return count <= SeenTargets.mostHashed ? hashed(targets, count) : marked(targets, count)
+    /// - Parameter body: gets the place of every target, the target, and 1 where it is the first, else 0
+    @inline(__always) mutating func firsts(
+        of targets: UnsafeMutablePointer<VertexID>, count: Int, _ body: (Int, VertexID, UInt8) -> Void
+    ) -> Int {
+        count <= SeenTargets.mostHashed ? hashed(targets, count, body) : marked(targets, count, body)
     }
 
-    @inline(__always) private mutating func hashed(_ targets: UnsafeMutablePointer<VertexID>, _ count: Int) -> Int {
+    @inline(__always) private mutating func hashed(
+        _ targets: UnsafeMutablePointer<VertexID>, _ count: Int, _ body: (Int, VertexID, UInt8) -> Void
+    ) -> Int {
+        if count == 0 { return 0 }
         beginRow()
         let slots = slots.pointer, row = row
         let reached = Int.bitWidth - (4 &* count &- 1).leadingZeroBitCount
@@ -38,8 +43,10 @@ struct SeenTargets: Sendable {
             var slot = Int((target &* 0x9E37_79B1) &>> shift)
             while slots[slot] != entry && slots[slot] &>> 32 == UInt64(row) { slot = (slot &+ 1) & mask }
             targets[length] = target
-            length &+= slots[slot] == entry ? 0 : 1
+            let isFirst: UInt8 = slots[slot] == entry ? 0 : 1
+            length &+= Int(isFirst)
             slots[slot] = entry
+            body(i, target, isFirst)
         }
         return length
     }
@@ -52,14 +59,18 @@ struct SeenTargets: Sendable {
         row = 1
     }
 
-    private func marked(_ targets: UnsafeMutablePointer<VertexID>, _ count: Int) -> Int {
+    @inline(__always) private func marked(
+        _ targets: UnsafeMutablePointer<VertexID>, _ count: Int, _ body: (Int, VertexID, UInt8) -> Void
+    ) -> Int {
         let bits = bits.pointer
         var length = 0
         for i in 0..<count {
             let target = targets[i], word = Int(target >> 5), bit = UInt32(1) &<< (target & 31), before = bits[word]
             targets[length] = target
-            length &+= before & bit == 0 ? 1 : 0
+            let isFirst: UInt8 = before & bit == 0 ? 1 : 0
+            length &+= Int(isFirst)
             bits[word] = before | bit
+            body(i, target, isFirst)
         }
         for i in 0..<length { bits[Int(targets[i] >> 5)] = 0 }
         return length

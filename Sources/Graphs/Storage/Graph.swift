@@ -90,7 +90,7 @@ public struct Graph: Sendable {
         public var handles: HandleTable
         /// `firstAppearance[v]` is the place (from 0) at which v was first seen in the input.
         public var firstAppearance: BulkBuffer<UInt32>
-        /// The name and version of the vertex numbering, such as `out-degree/1`.
+        /// The name and version of the vertex numbering, such as `out-degree/2`.
         public var ordering: String
         /// Rows are followees: whom v follows.
         public var outEdges: EdgeSection

@@ -76,10 +76,12 @@ private struct ReferenceGraph {
         let parts = graph.parts
         let names = (0..<graph.vertexCount).map { graph.handles.text(of: VertexID($0)) }
         #expect(graph.vertexCount == reference.handles.count)
-        // The numbering: out-degree descending, ties by first appearance.
+        // The numbering: out-degree descending, ties by in-degree descending (up to 255), then by first appearance.
+        func outDegree(_ handle: String) -> Int { reference.ties[handle]?.count ?? 0 }
+        func inDegree(_ handle: String) -> Int { reference.ties.values.count { $0[handle] != nil } }
+        let inDegrees = reference.handles.map { min(inDegree($0), 255) }
         let wanted = reference.handles.enumerated().sorted {
-            let a = reference.ties[$0.element]?.count ?? 0, b = reference.ties[$1.element]?.count ?? 0
-            return a != b ? a > b : $0.offset < $1.offset
+            (outDegree($1.element), inDegrees[$1.offset], $0.offset) < (outDegree($0.element), inDegrees[$0.offset], $1.offset)
         }
         #expect(names == wanted.map(\.element))
         #expect((0..<graph.vertexCount).map { Int(parts.firstAppearance[$0]) } == wanted.map(\.offset))

@@ -38,9 +38,14 @@ import Testing
             add(tie.from, tie.to, tie.weight)
             if graph.directedness == .undirected { add(tie.to, tie.from, tie.weight) }
         }
-        var degrees = [Int](repeating: 0, count: vertices)
-        for key in weights.keys { degrees[Int(key >> 32)] += 1 }
-        let order = (0..<vertices).sorted { (degrees[$1], $0) < (degrees[$0], $1) }
+        var outDegrees = [Int](repeating: 0, count: vertices), inDegrees = outDegrees
+        for key in weights.keys {
+            outDegrees[Int(key >> 32)] += 1
+            inDegrees[Int(key & 0xFFFF_FFFF)] += 1
+        }
+        let order = (0..<vertices).sorted {
+            (outDegrees[$1], min(inDegrees[$1], 255), $0) < (outDegrees[$0], min(inDegrees[$0], 255), $1)
+        }
         let parts = graph.parts
         #expect(parts.firstAppearance.elements.elementsEqual(order.map { UInt32($0) }))
         var number = [VertexID](repeating: 0, count: vertices)

@@ -5,16 +5,18 @@ import Synchronization
 struct SourceRows<Payload: EdgePayload> {
     /// By first appearance.
     let lengths: BulkBuffer<UInt32>
+    /// By first appearance.
+    let inDegreeKeys: InDegreeKeys
     let chains: RowChains
     let arcCount: Int
     /// Whether every weight survives the way through 4 bytes.
     let fitsSingle: Bool
 
-    /// Takes the arcs bucket by bucket and gives their slots back. O(arcs + vertices); 4 bytes a vertex and thread, and
+    /// Takes the arcs bucket by bucket and gives their slots back. O(arcs + vertices); 5 bytes a vertex and thread, and
     /// `limit` arcs a thread.
     init(_ spill: EdgeSpill, vertexCount n: Int, limit: Int, _ execution: Execution) throws {
         let lengths = try BulkBuffer<UInt32>(count: n), chains = RowChains(), source = spill.chains, store = spill.store
-        let total = Atomic<Int>(0), fits = Atomic<Bool>(true)
+        let inDegreeKeys = Mutex(try InDegreeKeys(below: n)), total = Atomic<Int>(0), fits = Atomic<Bool>(true)
         try execution.tryEachUnit(source.count, worker: {
             try BucketMerging<Payload>(store, chains, lengths: lengths, vertexCount: n, limit: limit)
         }, { worker, bucket in
@@ -23,10 +25,12 @@ struct SourceRows<Payload: EdgePayload> {
         }, finally: { worker in
             try worker.streams.close()
             total.add(worker.kept, ordering: .relaxed)
+            inDegreeKeys.withLock { $0.add(worker.inDegreeKeys) }
             if !worker.fitsSingle { fits.store(false, ordering: .relaxed) }
         })
         self.lengths = lengths
         self.chains = chains
+        self.inDegreeKeys = inDegreeKeys.withLock { $0 }
         arcCount = total.load(ordering: .relaxed)
         fitsSingle = fits.load(ordering: .relaxed)
     }
@@ -40,6 +44,7 @@ private final class BucketMerging<Payload: EdgePayload> {
     let streams: RowStreams<Payload>
     private(set) var kept = 0
     private(set) var fitsSingle = true
+    let inDegreeKeys: InDegreeKeys
     private let lengths: BulkBuffer<UInt32>
     private let limit: Int
     private let vertexCount: Int
@@ -54,6 +59,7 @@ private final class BucketMerging<Payload: EdgePayload> {
         self.vertexCount = vertexCount
         gathering = try ArcGathering(slotBytes: store.slotBytes, keys: vertexCount >> Int(EdgeBlock.bucketBits) + 1)
         seenAt = try BulkBuffer(count: vertexCount)
+        inDegreeKeys = try InDegreeKeys(below: vertexCount)
     }
 
     func take(_ chain: ArcChain, _ bucket: Int) throws {
@@ -119,6 +125,7 @@ private final class BucketMerging<Payload: EdgePayload> {
         guard length > 0 else { return }
         let source = bucket + key << Int(EdgeBlock.bucketBits)
         lengths.pointer[source] = UInt32(truncatingIfNeeded: length)
+        inDegreeKeys.add(row, count: length)
         kept += length
         if MemoryLayout<Payload>.size > 0 && fitsSingle {
             for i in 0..<length where Double(Float(payloads[i].weight)) != payloads[i].weight { fitsSingle = false }

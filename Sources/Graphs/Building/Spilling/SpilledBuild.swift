@@ -14,10 +14,10 @@ struct SpilledBuild<Payload: EdgePayload> {
     /// 4-byte weights are chosen by value, as in memory.
     func edges(_ handles: HandleList) throws -> FinishedEdges {
         let n = handles.count, store = spill.store
-        try spill.makeRoom(UInt64(n) * (56 + 4 * UInt64(execution.threads)) + handles.offsets[n])
+        try spill.makeRoom(UInt64(n) * (57 + 5 * UInt64(execution.threads)) + handles.offsets[n])
         let rows = try SourceRows<Payload>(spill, vertexCount: n, limit: share(16 * execution.threads, 4 + MemoryLayout<Payload>.size), execution)
         try execution.checkInterruption()
-        let ordering = try VertexOrdering(outDegrees: rows.lengths)
+        let ordering = try VertexOrdering(outDegrees: rows.lengths, inDegrees: rows.inDegreeKeys.keys, execution)
         let isWeighted = Payload.self == Double.self || Payload.self == WeightedTimedPayload.self
         let columns = SectionColumns(
             sections: spill.spilling.sections, out: options.directedness == .undirected ? .both : .out,
