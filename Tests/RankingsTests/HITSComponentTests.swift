@@ -29,6 +29,24 @@ struct HITSComponentTests {
         }
     }
 
+    @Test func outsideTheStrongestPartAllScoreNothing() throws {
+        // A fully tied part: hubs 0–9, authorities 10–19, and a tail from hub 0 that hubs 20 and 21 carry on to 23. The authority 10 follows
+        // 24, who follows 25: no hub of the part reaches them. 26 to 35 are a weaker part of their own.
+        let core = (0..<10).flatMap { hub in (10..<20).map { (hub, $0) } }
+        let tail = [(0, 22), (20, 22), (20, 23), (21, 23)], beside = [(10, 24), (24, 25)]
+        let weaker = (26..<31).flatMap { hub in (31..<36).map { (hub, $0) } }
+        let network = SmallNetwork(36, core + tail + beside + weaker)
+        let authority = try HITSAuthority(HITSOptions()).rank(network.graph(), .serial).byName(36)
+        let hub = try HITSHub(HITSOptions()).rank(network.graph(), .serial).byName(36)
+        for v in 0..<36 {
+            #expect((authority[v] > 0) == ((10..<20).contains(v) || v == 22 || v == 23), "authority \(v): \(authority[v])")
+            #expect((hub[v] > 0) == ((0..<10).contains(v) || v == 20 || v == 21), "hub \(v): \(hub[v])")
+        }
+        #expect(abs(authority.reduce(0, +) - 1) <= 1e-14 && abs(hub.reduce(0, +) - 1) <= 1e-14)
+        let dense = DenseHITS(network)
+        #expect(distance(authority, dense.authority) <= 1e-9 && distance(hub, dense.hub) <= 1e-9)
+    }
+
     @Test func aHandleNamesItsComponent() throws {
         let handle = try #require(Handle("v3"))
         let table = try HITSAuthority(HITSOptions(component: .containing(handle))).rank(Self.union.graph(), .serial)

@@ -64,7 +64,12 @@ struct HITSIteration {
                 attempt += 1
                 let result = try scores(subspace, sizes, iteration, &spread)
                 let bound = max(result.authority.bound, result.hub.bound)
-                if bound <= options.tolerance || isLast || attempt == Self.attempts { return result }
+                if bound <= options.tolerance {
+                    try StrongestPart(of: graph, authority: result.authority, hub: result.hub, execution)
+                        .clearOthers(result.authority, result.hub)
+                    return result
+                }
+                if isLast || attempt == Self.attempts { return result }
                 try subspace.renew()
                 _ = try subspace.advance()
             }
