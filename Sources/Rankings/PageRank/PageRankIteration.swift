@@ -76,25 +76,40 @@ struct PageRankIteration<V: PassValue>: ~Copyable {
 
     private mutating func stepColumn() -> [Totals] {
         let system = system, shares = system.shares(danglingMass: danglingMass)
-        let (everybody, toSeeds, damping) = (shares.everybody[0], shares.seeds[0], system.method.damping)
+        let everybody = SIMD4(repeating: shares.everybody[0]), damping = SIMD4(repeating: system.method.damping), toSeeds = shares.seeds[0]
         let (old, new, weights, extrapolation) = (given.storage, received.storage, outWeights, extrapolation)
         return system.graph.pass(.followers, system.method.weighting, given, into: &received, rows: 0..<system.active, execution) { rows in
             // SAFETY: a chunk reads and writes its own rows only, all of them active.
             let (old, new, weights) = (old.pointer, new.pointer, weights.pointer)
-            var change = 0.0, sum = CompensatedSum(), seeds = system.seeds(in: rows)
-            for v in rows {
-                var next = damping * Double(new[v]) + everybody
-                if let seed = seeds.first, seed.vertex == v {
-                    next += toSeeds * seed.share
-                    seeds.removeFirst()
+            var sums = FourSums()
+            /// Every fourth row in the same lane.
+            func finish(_ rows: Range<Int>) {
+                var v = rows.lowerBound
+                while v &+ 4 <= rows.upperBound {
+                    let weight = SIMD4(widening: weights + v), next = damping * SIMD4(widening: new + v) + everybody
+                    sums.add(next, after: SIMD4(widening: old + v) * weight)
+                    (next / weight).store(to: new + v)
+                    v &+= 4
                 }
-                let weight = Double(weights[v])
-                change += abs(next - Double(old[v]) * weight)
-                sum.add(next)
+                while v < rows.upperBound {
+                    finish(v, share: 0)
+                    v &+= 1
+                }
+            }
+            func finish(_ v: Int, share: Double) {
+                let weight = Double(weights[v]), next = damping[0] * Double(new[v]) + everybody[0] + share
+                sums.add(SIMD4(next, 0, 0, 0), after: SIMD4(Double(old[v]) * weight, 0, 0, 0))
                 new[v] = V(next / weight)
             }
+            var first = rows.lowerBound
+            for seed in system.seeds(in: rows) {
+                finish(first..<seed.vertex)
+                finish(seed.vertex, share: toSeeds * seed.share)
+                first = seed.vertex + 1
+            }
+            finish(first..<rows.upperBound)
             let products = extrapolation?.record(rows, from: old, to: new, outWeights: weights)
-            return Totals(change: SIMD16(first: change), sum: SIMD16(first: sum.value), products: products ?? .init())
+            return Totals(change: SIMD16(first: sums.change.sum()), sum: SIMD16(first: sums.total), products: products ?? .init())
         }
     }
 
@@ -109,8 +124,7 @@ struct PageRankIteration<V: PassValue>: ~Copyable {
                 // SAFETY: a chunk reads and writes its own rows only, all of them active.
                 let (old, new, weights) = (old.pointer + column, new.pointer + column, weights.pointer)
                 let everybody = shares.everybody.four(column), toSeeds = shares.seeds.four(column)
-                var change = SIMD4<Double>.zero, sum = SIMD4<Double>.zero, error = SIMD4<Double>.zero
-                var seeds = system.seeds(in: rows)
+                var sums = FourSums(), seeds = system.seeds(in: rows)
                 for v in rows {
                     let entry = v &* columns, weight = Double(weights[v])
                     var next = damping * SIMD4(widening: new + entry) + everybody
@@ -119,17 +133,12 @@ struct PageRankIteration<V: PassValue>: ~Copyable {
                         if (0..<4).contains(lane) { next[lane] += toSeeds[lane] * seed.share }
                         seeds.removeFirst()
                     }
-                    let before = SIMD4(widening: old + entry) * weight, difference = next - before
-                    change += difference.replacing(with: -difference, where: difference .< 0)
-                    let total = sum + next, back = total - sum
-                    error += (sum - (total - back)) + (next - back)
-                    sum = total
-                    let given = next / weight
-                    for lane in 0..<4 { new[entry &+ lane] = V(given[lane]) }
+                    sums.add(next, after: SIMD4(widening: old + entry) * weight)
+                    (next / weight).store(to: new + entry)
                 }
                 for lane in 0..<4 {
-                    totals.change[column + lane] = change[lane]
-                    totals.sum[column + lane] = sum[lane] + error[lane]
+                    totals.change[column + lane] = sums.change[lane]
+                    totals.sum[column + lane] = sums.sum[lane] + sums.error[lane]
                 }
             }
             return totals
@@ -192,6 +201,37 @@ extension SIMD4<Double> {
     @inline(__always)
     fileprivate init<V: PassValue>(widening values: UnsafeMutablePointer<V>) {
         self.init(Double(values[0]), Double(values[1]), Double(values[2]), Double(values[3]))
+    }
+
+    @inline(__always)
+    fileprivate func store<V: PassValue>(to values: UnsafeMutablePointer<V>) {
+        for lane in 0..<4 { values[lane] = V(self[lane]) }
+    }
+}
+
+/// Four times Σ |next − before| and Σ next, the latter with the errors of its additions carried along.
+private struct FourSums {
+    var change = SIMD4<Double>.zero
+    var sum = SIMD4<Double>.zero
+    var error = SIMD4<Double>.zero
+
+    @inline(__always)
+    mutating func add(_ next: SIMD4<Double>, after before: SIMD4<Double>) {
+        let difference = next - before
+        change += difference.replacing(with: -difference, where: difference .< 0)
+        let total = sum + next, back = total - sum
+        error += (sum - (total - back)) + (next - back)
+        sum = total
+    }
+
+    /// Σ next of all four together.
+    var total: Double {
+        var all = CompensatedSum()
+        for lane in 0..<4 {
+            all.add(sum[lane])
+            all.add(error[lane])
+        }
+        return all.value
     }
 }
 
