@@ -49,7 +49,6 @@ struct AccurateRows<Value: PassValue> {
     /// Edges whose source may be looked up: those of the section, or of a decoded run and its slack.
     private let edgeCount: Int
     private static var lookAhead: Int { 64 }
-    private static var panelLookAhead: Int { 16 }
 
     /// The rows of one chunk, whatever form their neighbours and weights have.
     @inline(__always)
@@ -92,7 +91,7 @@ struct AccurateRows<Value: PassValue> {
         case (1, .compensated, _): for v in rows { compensated(v, 0, weight) }
         case (_, _, true):
             for v in rows {
-                panel(v, summation, weight) { prefetch_line(x + (Int(sources[$1 &+ AccurateRows.panelLookAhead]) &* columns &+ $0)) }
+                panel(v, summation, weight) { prefetch_line(x + (Int(sources[$1 &+ AccurateRows.lookAhead]) &* columns &+ $0)) }
             }
         default: for v in rows { panel(v, summation, weight) { _, _ in } }
         }

@@ -24,8 +24,6 @@ enum PullKernels {
     private static let block = 64
     /// How many edges ahead a source is asked for: 60 ns at a nanosecond an edge, and a group of lanes more.
     static let lookAhead = 68
-    /// The same for panels, where an edge takes longer.
-    private static let panelLookAhead = 16
 
     /// One column: y[v] ← Σ weight(e) · x[neighbour(e)].
     @inline(__always)
@@ -83,7 +81,7 @@ enum PullKernels {
     ) {
         if rows.mayLookAhead {
             panel(rows, columns: columns, x, y, weight: weight) { x, edge in
-                prefetch_line(x + Int(rows.neighbours[edge &+ panelLookAhead]) &* columns)
+                prefetch_line(x + Int(rows.neighbours[edge &+ block]) &* columns)
             }
         } else {
             panel(rows, columns: columns, x, y, weight: weight) { _, _ in }

@@ -40,36 +40,52 @@ struct PageRankCertificate {
         chunks = VertexChunks(vertices: system.graph.vertexCount)
     }
 
-    /// A bound for each teleport vector. All buffers have n × columns entries.
+    /// A bound for each teleport vector, for the x that is g·W where a vertex follows somebody.
     /// - Parameters:
-    ///   - given: g, by vertex; not looked at where a vertex follows nobody
-    ///   - x: holds the scores of those who follow nobody; the others become g·W
-    ///   - image: becomes F(x)
+    ///   - given: g, n × columns; not looked at where a vertex follows nobody
+    ///   - dangling: the scores of those who follow nobody, by row and column; entry 0 is the first of them
+    ///   - image: becomes F(x), n × columns
     func bounds<Value: PassValue>(
-        given: BulkBuffer<Value>, _ x: BulkBuffer<Double>, image: BulkBuffer<Double>, _ execution: Execution
+        given: BulkBuffer<Value>, dangling: BulkBuffer<Double>, image: BulkBuffer<Double>, _ execution: Execution
     ) throws(Interruption) -> [Bound] {
-        let danglingMass = sweep(given, x, execution) { g, x, total in x = Double(g) * total }
-        return try bounds(given, x, image: image, danglingMass, execution)
+        let columns = system.columns, active = system.active
+        let danglingMass = ColumnSums.total(VertexChunks(vertices: system.graph.vertexCount - active).map(execution) { run in
+            ColumnSums.of(run, columns) { _, entry in dangling.pointer[entry] }
+        })
+        return try bounds(given, image, execution) { rows in
+            withOutWeights(of: rows) { totals in
+                complete(rows, image, danglingMass) { v, entry in
+                    v < active ? Double(given.pointer[entry]) * totals[v &- rows.lowerBound] : dangling.pointer[entry &- active &* columns]
+                }
+            }
+        }
     }
 
-    /// A bound for each teleport vector, for any x.
+    /// A bound for each teleport vector, for any x; the buffers have n × columns entries.
     /// - Throws: `AllocationFailure`, `Interruption`.
     func bounds(of x: BulkBuffer<Double>, image: BulkBuffer<Double>, _ execution: Execution) throws -> [Bound] {
-        let given = try BulkBuffer<Double>(count: x.count)
-        let danglingMass = sweep(given, x, execution) { g, x, total in g = x / total }
-        return try bounds(given, x, image: image, danglingMass, execution)
+        let given = try BulkBuffer<Double>(count: x.count), columns = system.columns
+        let danglingMass = ColumnSums.total(chunks.map(execution) { run in
+            withOutWeights(of: run) { totals in
+                ColumnSums.of(run, columns) { v, entry in
+                    let total = totals[v &- run.lowerBound]
+                    if total == 0 { return x.pointer[entry] }
+                    given.pointer[entry] = x.pointer[entry] / total
+                    return 0
+                }
+            }
+        })
+        return try bounds(given, image, execution) { rows in
+            complete(rows, image, danglingMass) { _, entry in x.pointer[entry] }
+        }
     }
 
     private func bounds<Value: PassValue>(
-        _ given: BulkBuffer<Value>, _ x: BulkBuffer<Double>, image: BulkBuffer<Double>, _ danglingMass: SIMD16<Double>,
-        _ execution: Execution
+        _ given: BulkBuffer<Value>, _ image: BulkBuffer<Double>, _ execution: Execution, complete: @Sendable (Range<Int>) -> Totals
     ) throws(Interruption) -> [Bound] {
         try execution.checkInterruption()
         let parts = system.graph.accuratePass(
-            system.method.weighting, given, into: image, columns: system.columns, summation, execution
-        ) { rows in
-            complete(rows, x, image, danglingMass)
-        }
+            system.method.weighting, given, into: image, columns: system.columns, summation, execution, finish: complete)
         return system.teleports.indices.map { column in bound(column, parts) }
     }
 
@@ -118,25 +134,6 @@ struct PageRankCertificate {
             rounding: 2 * rounding * scale)
     }
 
-    /// Calls `body` with g, x and W of everybody who follows somebody; gives back Σ x over the others.
-    private func sweep<Value: PassValue>(
-        _ given: BulkBuffer<Value>, _ x: BulkBuffer<Double>, _ execution: Execution,
-        _ body: @Sendable (inout Value, inout Double, Double) -> Void
-    ) -> SIMD16<Double> {
-        let columns = system.columns
-        return ColumnSums.total(chunks.map(execution) { run in
-            withOutWeights(of: run) { totals in
-                let (x, given) = (x.pointer, given.pointer)
-                return ColumnSums.of(run, columns) { v, entry in
-                    let total = totals[v &- run.lowerBound]
-                    if total == 0 { return x[entry] }
-                    body(&given[entry], &x[entry], total)
-                    return 0
-                }
-            }
-        })
-    }
-
     /// The weights of a run's out-edges, summed anew.
     private func withOutWeights<Result>(of run: Range<Int>, _ body: (UnsafeBufferPointer<Double>) -> Result) -> Result {
         guard system.isWeighted else { return system.graph.withDegrees(.followees, of: run, body) }
@@ -151,24 +148,27 @@ struct PageRankCertificate {
     }
 
     /// From what the rows received to F(x), and what it says.
+    /// - Parameter x: that of a vertex and its entry
+    @inline(__always)
     private func complete(
-        _ rows: Range<Int>, _ x: BulkBuffer<Double>, _ image: BulkBuffer<Double>, _ danglingMass: SIMD16<Double>
+        _ rows: Range<Int>, _ image: BulkBuffer<Double>, _ danglingMass: SIMD16<Double>, x: (Int, Int) -> Double
     ) -> Totals {
         system.graph.withDegrees(.followers, of: rows) { lengths in
             var totals = Totals()
             totals.longestRow = Int(lengths.max() ?? 0)
             for column in system.teleports.indices {
-                complete(column, rows, lengths, x.pointer, image.pointer, danglingMass[column], &totals)
+                complete(column, rows, lengths, image.pointer, danglingMass[column], &totals, x)
             }
             return totals
         }
     }
 
+    @inline(__always)
     private func complete(
-        _ column: Int, _ rows: Range<Int>, _ lengths: UnsafeBufferPointer<Double>, _ x: UnsafePointer<Double>,
-        _ image: UnsafeMutablePointer<Double>, _ danglingMass: Double, _ totals: inout Totals
+        _ column: Int, _ rows: Range<Int>, _ lengths: UnsafeBufferPointer<Double>, _ image: UnsafeMutablePointer<Double>,
+        _ danglingMass: Double, _ totals: inout Totals, _ x: (Int, Int) -> Double
     ) {
-        if system.method.dangling == .self { keep(column, rows, x, image) }
+        if system.method.dangling == .self { keep(column, rows, image, x) }
         let damping = system.method.damping, columns = system.columns, teleport = system.teleports[column]
         let (spread, toTeleport) =
             switch system.method.dangling {
@@ -187,7 +187,7 @@ struct PageRankCertificate {
             }
             let value = damping * (image[entry] + (spread + toTeleport * teleported)) + (1 - damping) * teleported
             image[entry] = value
-            let difference = value - x[entry]
+            let difference = value - x(v, entry)
             if v < system.active {
                 residual.add(abs(difference))
             } else {
@@ -205,11 +205,12 @@ struct PageRankCertificate {
     }
 
     /// What those who follow nobody keep, added to what they received.
-    private func keep(_ column: Int, _ rows: Range<Int>, _ x: UnsafePointer<Double>, _ image: UnsafeMutablePointer<Double>) {
+    @inline(__always)
+    private func keep(_ column: Int, _ rows: Range<Int>, _ image: UnsafeMutablePointer<Double>, _ x: (Int, Int) -> Double) {
         system.graph.withDegrees(.followees, of: rows) { degrees in
             for v in rows where degrees[v &- rows.lowerBound] == 0 {
                 let entry = v &* system.columns &+ column
-                image[entry] += x[entry]
+                image[entry] += x(v, entry)
             }
         }
     }

@@ -19,19 +19,25 @@ struct PageRankIteration<V: PassValue>: ~Copyable {
     /// Whether the last step started from an extrapolated x.
     private(set) var isFresh = false
 
-    /// From an x of n × columns, of which only the active rows are looked at.
-    init(_ system: PageRankSystem, from x: BulkBuffer<Double>, _ execution: Execution) throws {
+    /// - Parameter fill: gives the x of a run of active vertices, by row and column
+    init(
+        _ system: PageRankSystem, _ execution: Execution, from fill: @Sendable (Range<Int>, UnsafeMutablePointer<Double>) -> Void
+    ) throws {
         let n = system.graph.vertexCount, columns = system.columns
         let outWeights = try BulkBuffer<V>(count: system.active)
         let given = try Panel<V>(rows: n, columns: columns), received = try Panel<V>(rows: n, columns: columns)
         let target = given.storage
         let parts = VertexChunks(vertices: system.active).map(execution) { run in
-            system.withOutWeights(of: run) { totals in
-                ColumnSums.of(run, columns) { v, entry in
-                    let total = totals[v &- run.lowerBound]
-                    outWeights.pointer[v] = V(total)
-                    target.pointer[entry] = V(x.pointer[entry] / total)
-                    return x.pointer[entry]
+            withUnsafeTemporaryAllocation(of: Double.self, capacity: run.count * columns) { room in
+                guard let x = room.baseAddress else { return SIMD16<Double>.zero }
+                fill(run, x)
+                return system.withOutWeights(of: run) { totals in
+                    ColumnSums.of(run, columns) { v, entry in
+                        let total = totals[v &- run.lowerBound], value = x[entry &- run.lowerBound &* columns]
+                        outWeights.pointer[v] = V(total)
+                        target.pointer[entry] = V(value / total)
+                        return value
+                    }
                 }
             }
         }
@@ -159,14 +165,16 @@ struct PageRankIteration<V: PassValue>: ~Copyable {
         }
     }
 
-    /// What every active vertex gives; the x of the others, by one pass over their rows, goes into `x`.
-    consuming func finish(into x: BulkBuffer<Double>) -> BulkBuffer<V> {
-        danglingScores(into: x)
-        return given.storage
+    /// What every active vertex gives, and the x of the others, by one pass over their rows: entry 0 is the first of these.
+    consuming func finish() throws(AllocationFailure) -> (given: BulkBuffer<V>, dangling: BulkBuffer<Double>) {
+        let dangling = try BulkBuffer<Double>(count: (system.graph.vertexCount - system.active) * system.columns)
+        danglingScores(into: dangling)
+        return (given.storage, dangling)
     }
 
     private mutating func danglingScores(into x: BulkBuffer<Double>) {
         let system = system, columns = system.columns, method = system.method, received = received.storage
+        let first = system.active * columns
         let shares = system.shares(danglingMass: danglingMass)
         // What they keep comes round again and again: x = d·(received + x) + share.
         let kept = method.dangling == .self ? 1 / (1 - method.damping) : 1
@@ -176,11 +184,11 @@ struct PageRankIteration<V: PassValue>: ~Copyable {
             for v in rows {
                 for column in 0..<columns {
                     let entry = v &* columns &+ column
-                    x[entry] = kept * (method.damping * Double(received[entry]) + shares.everybody[column])
+                    x[entry - first] = kept * (method.damping * Double(received[entry]) + shares.everybody[column])
                 }
             }
             for seed in system.seeds(in: rows) {
-                x[seed.vertex * columns + seed.column] += kept * shares.seeds[seed.column] * seed.share
+                x[seed.vertex * columns + seed.column - first] += kept * shares.seeds[seed.column] * seed.share
             }
             return 0
         }

@@ -9,7 +9,7 @@ struct PageRankRun {
     private let system: PageRankSystem
     private let execution: Execution
     private var iterations = 0
-    /// x at first, then each certified image; n × columns.
+    /// Each certified image, or where steps with 4-byte values ended; n × columns. Empty before the first, and while nobody needs it.
     private(set) var x: BulkBuffer<Double>
     private var bounds: [PageRankCertificate.Bound] = []
     /// How often steps with 8-byte values ended in rounding.
@@ -23,7 +23,7 @@ struct PageRankRun {
     init(_ system: PageRankSystem, _ execution: Execution) throws {
         self.system = system
         self.execution = execution
-        x = try system.start(execution)
+        x = try BulkBuffer(count: 0)
         let method = system.method, contraction = max(method.damping, 0x1p-53) / (1 - method.damping)
         // Below 2⁻⁴⁹ there is nothing to win; a tenth is kept for rounding and for a foretelling that was too good.
         let target = max(0.9 * method.tolerance / contraction, 0x1p-49)
@@ -70,9 +70,10 @@ struct PageRankRun {
     private mutating func iterate<V: PassValue>(_: V.Type, until residual: Double) throws -> Bool {
         let cap = system.method.iterationCap
         var foretold = SIMD16<Double>(repeating: .infinity), isStalled = false, least = Double.infinity, idle = 0
-        let given: BulkBuffer<V>
+        let end: (given: BulkBuffer<V>, dangling: BulkBuffer<Double>)
         do {
-            var iteration = try PageRankIteration<V>(system, from: x, execution)
+            var iteration = try first(V.self)
+            x = try BulkBuffer(count: 0)
             var change = SIMD16<Double>.zero
             // The certificate is an iteration, too.
             while iterations + 1 < cap && foretold.max() > residual && !isStalled {
@@ -86,26 +87,34 @@ struct PageRankRun {
                 isStalled = idle >= 50 || V.self == Float.self && PageRankRun.isRounding(change, next, system.method.damping)
                 foretold = PageRankRun.foretell(change, next, system.method.damping)
                 if system.columns == 1 && !iteration.isAccelerated && PageRankRun.isSlow(change, next, until: residual) {
-                    // Meanwhile nobody needs x.
-                    x = try BulkBuffer(count: 0)
                     try iteration.accelerate()
                 }
                 change = next
                 iterations += 1
                 execution.report(Progress(step: PageRank.name, done: UInt64(iterations), total: nil, unit: "iterations"))
             }
-            if iteration.isAccelerated {
-                iteration.decelerate()
-                x = try BulkBuffer(count: system.graph.vertexCount)
-            }
+            iteration.decelerate()
             guard foretold.max() <= due || iterations + 1 >= cap || isStalled && V.self == Double.self else {
+                x = try BulkBuffer(count: system.graph.vertexCount * system.columns)
                 iteration.activeScores(into: x)
                 return false
             }
-            given = iteration.finish(into: x)
+            end = try iteration.finish()
         }
         if isStalled { stalls += 1 }
-        return try certify(given, foretold.max())
+        return try certify(end.given, dangling: end.dangling, foretold.max())
+    }
+
+    /// The iteration from x, or from a first one.
+    private func first<V: PassValue>(_: V.Type) throws -> PageRankIteration<V> {
+        if x.count == 0 {
+            let scores = FirstScores(system, execution)
+            return try PageRankIteration(system, execution) { scores.fill($0, $1) }
+        }
+        let x = x, columns = system.columns
+        return try PageRankIteration(system, execution) { run, target in
+            target.update(from: x.pointer + run.lowerBound * columns, count: run.count * columns)
+        }
     }
 
     /// Whether the change shrank by less than half of what F takes from it at least: then rounding is what is left of it.
@@ -128,16 +137,18 @@ struct PageRankRun {
         return residual
     }
 
-    private mutating func certify<V: PassValue>(_ given: BulkBuffer<V>, _ foretold: Double) throws -> Bool {
+    private mutating func certify<V: PassValue>(
+        _ given: BulkBuffer<V>, dangling: BulkBuffer<Double>, _ foretold: Double
+    ) throws -> Bool {
         let method = system.method
-        let image = try BulkBuffer<Double>(count: x.count)
+        let image = try BulkBuffer<Double>(count: system.graph.vertexCount * system.columns)
         // Plain sums where their rounding is far below the tolerance, which is seen afterwards.
         var found: [PageRankCertificate.Bound] = []
         if method.tolerance >= 1e-9 {
-            found = try PageRankCertificate(system, .plain).bounds(given: given, x, image: image, execution)
+            found = try PageRankCertificate(system, .plain).bounds(given: given, dangling: dangling, image: image, execution)
         }
         if found.isEmpty || found.contains(where: { $0.rounding > method.tolerance / 8 }) {
-            found = try PageRankCertificate(system, .compensated).bounds(given: given, x, image: image, execution)
+            found = try PageRankCertificate(system, .compensated).bounds(given: given, dangling: dangling, image: image, execution)
         }
         bounds = found
         x = image

@@ -93,53 +93,6 @@ struct PageRankSystem: Sendable {
         }
     }
 
-    /// A first x. Without seeds: what one iteration would give if everybody gave the same on every edge, which is near
-    /// the answer where followers are counted alike, and saves most of two iterations (docs/performance.md). With seeds:
-    /// the teleport vector. Or the scores given for a warm start, scaled to sum to 1.
-    func start(_ execution: Execution) throws -> BulkBuffer<Double> {
-        let x = try BulkBuffer<Double>(count: graph.vertexCount * columns)
-        if let scores = method.warmStart {
-            precondition(scores.count == graph.vertexCount, "one score a vertex")
-            let scale = 1 / scores.elements.reduce(0, +)
-            for entry in 0..<x.count where entry % columns < teleports.count { x.pointer[entry] = scores.pointer[entry / columns] * scale }
-            return x
-        }
-        for (column, teleport) in teleports.enumerated() {
-            if teleport.vertices.isEmpty {
-                fillByFollowers(x, column, execution)
-            } else {
-                for (vertex, share) in zip(teleport.vertices, teleport.shares) { x.pointer[Int(vertex) * columns + column] = share }
-            }
-        }
-        return x
-    }
-
-    /// x(v) = ((1 − d) + d·D)/n + d·(1 − D)·followers(v)/m, with D such that it is the mass this x has at the dangling vertices.
-    private func fillByFollowers(_ x: BulkBuffer<Double>, _ column: Int, _ execution: Execution) {
-        let n = Double(graph.vertexCount), m = Double(max(graph.arcCount, 1)), d = graph.arcCount == 0 ? 0 : method.damping
-        let idle = followers(active..<graph.vertexCount, execution) { _, counts in counts.reduce(0, +) }
-        let (people, edges) = ((n - Double(active)) / n, idle.reduce(0, +) / m)
-        // D = people·((1 − d) + d·D) + edges·d·(1 − D)
-        let mass = (people * (1 - d) + edges * d) / (1 - d * (people - edges))
-        let (base, perFollower) = ((1 - d + d * mass) / n, d * (1 - mass) / m)
-        let columns = columns
-        _ = followers(0..<graph.vertexCount, execution) { run, counts in
-            for v in run { x.pointer[v * columns + column] = base + perFollower * counts[v - run.lowerBound] }
-            return 0
-        }
-    }
-
-    /// What `body` makes of the numbers of followers of each chunk of a run of vertices.
-    private func followers<Result: BitwiseCopyable & Sendable>(
-        _ vertices: Range<Int>, _ execution: Execution, _ body: @Sendable (Range<Int>, UnsafeBufferPointer<Double>) -> Result
-    ) -> [Result] {
-        let graph = graph
-        return VertexChunks(vertices: vertices.count).map(execution) { places in
-            let run = vertices.lowerBound + places.lowerBound..<vertices.lowerBound + places.upperBound
-            return graph.withDegrees(.followers, of: run) { body(run, $0) }
-        }
-    }
-
     /// The scores of each teleport vector out of a panel of n × columns; the panel itself where it has one.
     func scores(of x: BulkBuffer<Double>, _ execution: Execution) throws(AllocationFailure) -> [BulkBuffer<Double>] {
         if columns == 1 { return [x] }
