@@ -15,7 +15,7 @@ import LinearAlgebra
 /// ‖x − x*‖₁ ≤ `tolerance`, or the top set that `stop` asks for; the scores are the image F(x) that it evaluates. *Cost*: O(edges +
 /// vertices) an iteration, at most ln(tolerance·(1 − d)/2) / ln d of them unless `maxIterations` says otherwise; with 4-byte values
 /// as long as those suffice; only the rows of those who follow somebody; every third step extrapolated where one column shrinks
-/// slowly. 32 bytes a vertex. *Determinism*: same bits for any threads, on any processor.
+/// slowly. At most 32 bytes a vertex. *Determinism*: same bits for any threads, on any processor.
 ///
 /// Brin & Page (1998), https://doi.org/10.1016/S0169-7552(98)00110-X; dangling policies: Boldi, Posenato, Santini & Vigna
 /// (2008), https://doi.org/10.1007/978-3-540-78808-9_14.
