@@ -82,7 +82,7 @@ struct GatheredRows<Payload: EdgePayload>: Sendable {
                 guard bucket < buckets else { return }
                 gathering.place(bucket, at: bucketStarts[bucket], &cursors)
                 let kept = isBare
-                    ? gathering.drop(bucket, &seen, inDegreeKeys)
+                    ? gathering.drop(bucket, endingAt: bucketStarts[bucket + 1], &seen, inDegreeKeys)
                     : gathering.merge(bucket, seenAt: scratch[worker].seenAt.pointer, inDegreeKeys)
                 total.add(kept, ordering: .relaxed)
             }
@@ -139,14 +139,12 @@ private struct BucketGathering<Payload: EdgePayload>: Sendable {
     }
 
     /// Rows without payload: the first of equal targets stays.
-    func drop(_ bucket: Int, _ seen: inout SeenTargets, _ inDegreeKeys: InDegreeKeys) -> Int {
-        if slots.perBucket == 0 { return 0 }
+    /// - Parameter arcEnd: one past the last arc of the bucket
+    func drop(_ bucket: Int, endingAt arcEnd: Int, _ seen: inout SeenTargets, _ inDegreeKeys: InDegreeKeys) -> Int {
         var kept = 0
-        let targets = targets.pointer, starts = starts.pointer, lengths = lengths.pointer
-        let first = bucket * slots.perBucket, end = first + slots.perBucket
-        let lastArc = Int(starts[end - 1]) + Int(lengths[end - 1]) - 1
-        for slot in first..<end {
-            let start = Int(starts[slot]), row = targets + start, last = lastArc - start
+        let targets = targets.pointer, starts = starts.pointer, lengths = lengths.pointer, first = bucket * slots.perBucket
+        for slot in first..<first + slots.perBucket {
+            let start = Int(starts[slot]), row = targets + start, last = arcEnd - 1 - start
             let length = seen.firsts(of: row, count: Int(lengths[slot])) { place, target, isFirst in
                 inDegreeKeys.ask(for: row[min(place &+ BucketGathering.targetsAhead, last)])
                 inDegreeKeys.add(target, isFirst)

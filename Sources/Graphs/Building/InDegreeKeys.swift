@@ -11,7 +11,8 @@ struct InDegreeKeys: Sendable {
     /// - Parameter limit: targets are below this
     init(below limit: Int) throws(AllocationFailure) { keys = try BulkBuffer(count: limit) }
 
-    /// Counts a target `times` times.
+    /// Counts a target once or not at all.
+    /// - Parameter times: 0 or 1
     @inline(__always) func add(_ target: VertexID, _ times: UInt8) {
         let key = keys.pointer[Int(target)]
         keys.pointer[Int(target)] = key &+ (key == .max ? 0 : times)
@@ -27,11 +28,9 @@ struct InDegreeKeys: Sendable {
 
     /// Adds what another thread counted.
     func add(_ other: InDegreeKeys) {
-        for target in 0..<keys.count { keys.pointer[target] = InDegreeKeys.sum(keys.pointer[target], other.keys.pointer[target]) }
-    }
-
-    @inline(__always) private static func sum(_ a: UInt8, _ b: UInt8) -> UInt8 {
-        let sum = a &+ b
-        return sum < a ? .max : sum
+        for target in 0..<keys.count {
+            let key = keys.pointer[target], sum = key &+ other.keys.pointer[target]
+            keys.pointer[target] = sum < key ? .max : sum
+        }
     }
 }
