@@ -68,6 +68,37 @@ struct EdgeOperatorTests {
         }
     }
 
+    /// With 13 MB a column, values are asked for before they are read, in plain rows and in coded ones.
+    @Test func passesOverManyVerticesEqualPlainSums() throws {
+        let n = 1_650_000, builder = try GraphBuilder()
+        var random = SeededRandom(seed: 5), ids: [VertexID] = []
+        for v in 0..<n { ids.append(try builder.vertex("\(v)".utf8)) }
+        for _ in 0..<2_000_000 {
+            let u = random.below(n), v = u % 4 == 0 ? 7 : random.below(n)
+            if u != v { try builder.addEdge(ids[u], ids[v]) }
+        }
+        let graph = try builder.build(), coded = try graph.codingNeighbours(Execution(threads: 2))
+        for columns in [1, 4] {
+            let x = try Panel<Double>(rows: n, columns: columns)
+            for i in 0..<n * columns { x.pointer[i] = random.uniform() }
+            var expected = [Double](repeating: 0, count: n * columns)
+            graph.forEachRow(.followees, in: 0..<n) { u, row in
+                for v in row.vertices {
+                    for c in 0..<columns { expected[Int(v) * columns + c] += x.pointer[Int(u) * columns + c] }
+                }
+            }
+            let largest = expected.max() ?? 1
+            for graph in [graph, coded] {
+                var y = try Panel<Double>(rows: n, columns: columns)
+                graph.pass(.followers, .unweighted, x, into: &y, Execution(threads: 2))
+                #expect((0..<n * columns).allSatisfy { abs(y.pointer[$0] - expected[$0]) <= 1e-12 * largest })
+                _ = graph.accuratePass(
+                    .unweighted, x.storage, into: y.storage, columns: columns, .plain, Execution(threads: 2), finish: { _ in 0 })
+                #expect((0..<n * columns).allSatisfy { abs(y.pointer[$0] - expected[$0]) <= 1e-12 * largest })
+            }
+        }
+    }
+
     @Test(arguments: Weights.allCases, [1, 2, 3, 5, 9, 17, 33])
     func passesOverCodedNeighboursHaveTheSameBits(weights: Weights, columns: Int) throws {
         let (graph, _) = try Self.graph(Self.edges(weights), weights)

@@ -39,16 +39,14 @@ extension Graph {
 
 /// The loops of an accurate pass.
 ///
-/// SAFETY: the section is valid, x and y have n · k entries. Ids are looked at ahead only where `lookAhead` more follow.
+/// SAFETY: the section is valid, x and y have n · k entries.
 struct AccurateRows<Value: PassValue> {
     private let offsets: UnsafePointer<UInt64>
     private let sources: UnsafePointer<VertexID>
+    private let ahead: Ahead
     private let x: UnsafePointer<Value>
     private let y: UnsafeMutablePointer<Double>
     private let columns: Int
-    /// Edges whose source may be looked up: those of the section, or of a decoded run and its slack.
-    private let edgeCount: Int
-    private static var lookAhead: Int { 64 }
 
     /// The rows of one chunk, whatever form their neighbours and weights have.
     @inline(__always)
@@ -56,16 +54,16 @@ struct AccurateRows<Value: PassValue> {
         _ range: Range<Int>, of section: EdgeSection, _ weights: EdgeWeights, columns: Int, _ summation: Summation,
         _ x: UnsafePointer<Value>, _ y: UnsafeMutablePointer<Double>
     ) {
-        let offsets = UnsafePointer(section.offsets.pointer)
+        let offsets = UnsafePointer(section.offsets.pointer), valueBytes = section.vertexCount * columns * MemoryLayout<Value>.stride
+        func sum(_ run: Range<Int>, _ ids: UnsafePointer<VertexID>, edgeCount: Int) {
+            let ahead = Ahead(ids, valueBytes: valueBytes, end: Int(offsets[run.upperBound]), edgeCount: edgeCount)
+            AccurateRows(offsets: offsets, sources: ids, ahead: ahead, x: x, y: y, columns: columns).sum(run, weights, summation)
+        }
         switch section.rows {
-        case .plain(let ids):
-            AccurateRows(offsets: offsets, sources: UnsafePointer(ids.pointer), x: x, y: y, columns: columns, edgeCount: ids.count)
-                .sum(range, weights, summation)
+        case .plain(let ids): sum(range, UnsafePointer(ids.pointer), edgeCount: ids.count)
         case .coded(let codes):
-            CodedRuns.forEach(range, of: codes, offsets: offsets, slack: lookAhead) { run, ids in
-                let edgeCount = Int(offsets[run.upperBound]) + lookAhead
-                AccurateRows(offsets: offsets, sources: ids, x: x, y: y, columns: columns, edgeCount: edgeCount)
-                    .sum(run, weights, summation)
+            CodedRuns.forEach(range, of: codes, offsets: offsets, slack: Ahead.sources) { run, ids in
+                sum(run, ids, edgeCount: Int(offsets[run.upperBound]) + Ahead.sources)
             }
         }
     }
@@ -84,36 +82,42 @@ struct AccurateRows<Value: PassValue> {
 
     @inline(__always)
     private func sum(_ rows: Range<Int>, _ summation: Summation, weight: (Int) -> Double) {
-        let mayLookAhead = Int(offsets[rows.upperBound]) <= edgeCount - AccurateRows.lookAhead
-        switch (columns, summation, mayLookAhead) {
-        case (1, .plain, true): for v in rows { plain(v, weight) { prefetch_line(x + Int(sources[$0 &+ AccurateRows.lookAhead])) } }
+        switch (columns, summation, ahead.areFar) {
+        case (1, .plain, true): for v in rows { plain(v, weight) { prefetch_line(x + ahead.source($0)) } }
         case (1, .plain, false): for v in rows { plain(v, weight) { _ in } }
         case (1, .compensated, _): for v in rows { compensated(v, 0, weight) }
-        case (_, _, true):
-            for v in rows {
-                panel(v, summation, weight) { prefetch_line(x + (Int(sources[$1 &+ AccurateRows.lookAhead]) &* columns &+ $0)) }
-            }
+        case (_, _, true): for v in rows { panel(v, summation, weight) { prefetch_line(x + (ahead.source($1) &* columns &+ $0)) } }
         default: for v in rows { panel(v, summation, weight) { _, _ in } }
         }
     }
 
     private func edges(of v: Int) -> Range<Int> { Int(offsets[v])..<Int(offsets[v &+ 1]) }
 
-    /// Odd and even places apart: the additions of one need not wait for those of the other.
+    /// Every fourth edge apart: the additions of one part need not wait for those of the others.
     @inline(__always)
     private func plain(_ v: Int, _ weight: (Int) -> Double, ahead: (Int) -> Void) {
         let edges = edges(of: v)
-        var even = 0.0, odd = 0.0
+        var (a, b, c, d) = (0.0, 0.0, 0.0, 0.0)
         var e = edges.lowerBound
-        while e &+ 1 < edges.upperBound {
+        while e &+ 4 <= edges.upperBound {
+            self.ahead.askForIDs(from: e)
             ahead(e)
             ahead(e &+ 1)
-            even += Double(x[Int(sources[e])]) * weight(e)
-            odd += Double(x[Int(sources[e &+ 1])]) * weight(e &+ 1)
-            e &+= 2
+            ahead(e &+ 2)
+            ahead(e &+ 3)
+            a += Double(x[Int(sources[e])]) * weight(e)
+            b += Double(x[Int(sources[e &+ 1])]) * weight(e &+ 1)
+            c += Double(x[Int(sources[e &+ 2])]) * weight(e &+ 2)
+            d += Double(x[Int(sources[e &+ 3])]) * weight(e &+ 3)
+            e &+= 4
         }
-        if e < edges.upperBound { even += Double(x[Int(sources[e])]) * weight(e) }
-        y[v] = even + odd
+        self.ahead.askForIDs(from: e)
+        while e < edges.upperBound {
+            ahead(e)
+            a += Double(x[Int(sources[e])]) * weight(e)
+            e &+= 1
+        }
+        y[v] = (a + b) + (c + d)
     }
 
     @inline(__always)

@@ -84,16 +84,16 @@ extension PullKernels {
         _ range: Range<Int>, of section: EdgeSection, _ weights: EdgeWeights, columns: Int, _ x: UnsafePointer<V>,
         _ y: UnsafeMutablePointer<V>
     ) {
-        let offsets = UnsafePointer(section.offsets.pointer)
+        let offsets = UnsafePointer(section.offsets.pointer), valueBytes = section.vertexCount * columns * MemoryLayout<V>.stride
+        func rows(_ run: Range<Int>, _ ids: UnsafePointer<VertexID>, edgeCount: Int) {
+            let ahead = Ahead(ids, valueBytes: valueBytes, end: Int(offsets[run.upperBound]), edgeCount: edgeCount)
+            PullKernels.rows(Rows(range: run, offsets: offsets, neighbours: ids, ahead: ahead), weights, columns: columns, x, y)
+        }
         switch section.rows {
-        case .plain(let ids):
-            rows(
-                Rows(range: range, offsets: offsets, neighbours: UnsafePointer(ids.pointer), edgeCount: ids.count), weights,
-                columns: columns, x, y)
+        case .plain(let ids): rows(range, UnsafePointer(ids.pointer), edgeCount: ids.count)
         case .coded(let codes):
-            CodedRuns.forEach(range, of: codes, offsets: offsets, slack: lookAhead) { run, ids in
-                let edgeCount = Int(offsets[run.upperBound]) + lookAhead
-                rows(Rows(range: run, offsets: offsets, neighbours: ids, edgeCount: edgeCount), weights, columns: columns, x, y)
+            CodedRuns.forEach(range, of: codes, offsets: offsets, slack: Ahead.sources) { run, ids in
+                rows(run, ids, edgeCount: Int(offsets[run.upperBound]) + Ahead.sources)
             }
         }
     }

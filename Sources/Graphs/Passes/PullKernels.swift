@@ -1,11 +1,11 @@
 import CPrefetch
 
 /// The loops over edges. A row is summed by one thread in an order that depends on its length alone: blocks of 64 edges
-/// in four lanes, block sums added in 8 bytes, so that 4-byte values lose no more than a block's rounding. Sources that
-/// come up soon are asked for early: the random reads of `x` are what costs. Generic over the value, specialised within the module.
+/// in four lanes, block sums added in 8 bytes, so that 4-byte values lose no more than a block's rounding. What comes up soon
+/// is asked for early (`Ahead`): the random reads of `x` are what costs. Generic over the value, specialised within the module.
 ///
 /// SAFETY: the section is a valid one (offsets ascend, ids below n), `x` and `y` have n · k entries and do not overlap,
-/// and a call writes only the rows it was given. Ids are looked at ahead only where `lookAhead` more follow.
+/// and a call writes only the rows it was given.
 enum PullKernels {
     typealias Value = BinaryFloatingPoint & SIMDScalar
 
@@ -13,25 +13,19 @@ enum PullKernels {
         let range: Range<Int>
         let offsets: UnsafePointer<UInt64>
         let neighbours: UnsafePointer<VertexID>
-        /// Edges of the whole section.
-        let edgeCount: Int
-
-        /// Whether every edge of these rows has `lookAhead` others behind it in the section.
-        var mayLookAhead: Bool { Int(offsets[range.upperBound]) <= edgeCount - lookAhead }
+        let ahead: Ahead
     }
 
     /// Edges of a block; a multiple of the lanes.
     private static let block = 64
-    /// How many edges ahead a source is asked for: 60 ns at a nanosecond an edge, and a group of lanes more.
-    static let lookAhead = 68
 
     /// One column: y[v] ← Σ weight(e) · x[neighbour(e)].
     @inline(__always)
     static func column<V: Value>(
         _ rows: Rows, _ x: UnsafePointer<V>, _ y: UnsafeMutablePointer<V>, weight: (Int) -> V
     ) {
-        if rows.mayLookAhead {
-            column(rows, x, y, weight: weight) { prefetch_line(x + Int(rows.neighbours[$0 &+ block])) }
+        if rows.ahead.areFar {
+            column(rows, x, y, weight: weight) { prefetch_line(x + rows.ahead.source($0)) }
         } else {
             column(rows, x, y, weight: weight) { _ in }
         }
@@ -48,6 +42,7 @@ enum PullKernels {
             var (a, b, c, d) = (V.zero, V.zero, V.zero, V.zero)
             let end = edge &+ count
             while edge < end {
+                rows.ahead.askForIDs(from: edge)
                 ahead(edge)
                 ahead(edge &+ 1)
                 ahead(edge &+ 2)
@@ -65,6 +60,7 @@ enum PullKernels {
             var total = 0.0
             while end &- edge >= block { total += Double(lanes(block)) }
             var rest = lanes((end &- edge) & ~3)
+            rows.ahead.askForIDs(from: edge)
             while edge < end {
                 ahead(edge)
                 rest += weight(edge) * x[Int(neighbours[edge])]
@@ -79,9 +75,9 @@ enum PullKernels {
     static func panel<V: Value>(
         _ rows: Rows, columns: Int, _ x: UnsafePointer<V>, _ y: UnsafeMutablePointer<V>, weight: (Int) -> V
     ) {
-        if rows.mayLookAhead {
+        if rows.ahead.areFar {
             panel(rows, columns: columns, x, y, weight: weight) { x, edge in
-                prefetch_line(x + Int(rows.neighbours[edge &+ block]) &* columns)
+                prefetch_line(x + rows.ahead.source(edge) &* columns)
             }
         } else {
             panel(rows, columns: columns, x, y, weight: weight) { _, _ in }
@@ -98,7 +94,7 @@ enum PullKernels {
             let edges = Int(rows.offsets[row])..<Int(rows.offsets[row &+ 1])
             var column = 0
             while column < columns {
-                let group = Group(rows.neighbours, edges, columns, x + column, y + (row &* columns &+ column))
+                let group = Group(rows, edges, columns, x + column, y + (row &* columns &+ column))
                 switch columns &- column {
                 case 16...:
                     group.sum(SIMD16<V>.self, SIMD16<Double>.self, weight: weight, ahead: ahead)
@@ -123,6 +119,7 @@ enum PullKernels {
     /// Some neighbouring columns of one row of a panel.
     private struct Group<V: Value> {
         let neighbours: UnsafePointer<VertexID>
+        let rowsAhead: Ahead
         let edges: Range<Int>
         let columns: Int
         /// The first column of the group in row 0 of x, and in the row of y.
@@ -131,10 +128,10 @@ enum PullKernels {
 
         @inline(__always)
         init(
-            _ neighbours: UnsafePointer<VertexID>, _ edges: Range<Int>, _ columns: Int, _ x: UnsafePointer<V>,
-            _ y: UnsafeMutablePointer<V>
+            _ rows: Rows, _ edges: Range<Int>, _ columns: Int, _ x: UnsafePointer<V>, _ y: UnsafeMutablePointer<V>
         ) {
-            self.neighbours = neighbours
+            neighbours = rows.neighbours
+            rowsAhead = rows.ahead
             self.edges = edges
             self.columns = columns
             self.x = x
@@ -149,6 +146,7 @@ enum PullKernels {
             var total = Wide(repeating: 0)
             repeat {
                 let end = min(edge &+ block, edges.upperBound)
+                for line in stride(from: edge, to: end, by: 16) { rowsAhead.askForIDs(from: line) }
                 var part = Lanes(repeating: 0)
                 while edge < end {
                     ahead(x, edge)
