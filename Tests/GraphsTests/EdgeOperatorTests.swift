@@ -212,6 +212,29 @@ struct EdgeOperatorTests {
         }
     }
 
+    /// Whatever the numbering says: by out-degree and in-degree, by out-degree alone, nothing. Rows longer than 255, and blocks of offsets
+    /// that lie between vertices of the same degrees.
+    @Test(arguments: ["out-degree/2", "out-degree/1", "by hand"]) func degreesOfManyVerticesAreTheirOwn(ordering: String) throws {
+        let n = 60_000, builder = try GraphBuilder()
+        var random = SeededRandom(seed: 29), ids: [VertexID] = []
+        for v in 0..<n { ids.append(try builder.vertex("\(v)".utf8)) }
+        for v in 1..<n {
+            for _ in 0..<(v % 1_000 == 0 ? 400 : v % 7 == 0 ? v % 49 : 2) {
+                let u = v % 3 == 0 ? random.below(40) : random.below(n)
+                if u != v { try builder.addEdge(ids[v], ids[u]) }
+            }
+        }
+        var parts = try builder.build().parts
+        parts.ordering = ordering
+        let graph = Graph(parts)
+        for step in [1, 3, 1_000, 59_999] {
+            let some = stride(from: 0, to: n, by: step).map { VertexID($0) }
+            for side in [EdgeSide.followers, .followees] {
+                #expect(some.withUnsafeBufferPointer { graph.degrees(side, of: $0) } == some.map { graph.degree(side, of: $0) })
+            }
+        }
+    }
+
     @Test(arguments: Weights.allCases) func degreesOfRunsAreThoseOfTheirVertices(weights: Weights) throws {
         let (graph, _) = try Self.graph(Self.edges(weights), weights)
         for run in [0..<0, 0..<3_000, 17..<1_203, 2_999..<3_000] {

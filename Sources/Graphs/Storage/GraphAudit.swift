@@ -19,7 +19,7 @@ public struct GraphAudit: Sendable {
     /// What is wrong; empty when all is well. O(n + m), in parallel.
     public func run(_ execution: Execution) throws -> [Finding] {
         var findings: [Finding] = []
-        for check in [checkHandles, checkOrder, checkIndex, checkRows, checkTranspose, checkOutWeights, checkTimes] {
+        for check in [checkHandles, checkOrder, checkIndex, checkNumbering, checkRows, checkTranspose, checkOutWeights, checkTimes] {
             try execution.checkInterruption()
             if let finding = check(execution) { findings.append(finding) }
         }
@@ -92,6 +92,18 @@ public struct GraphAudit: Sendable {
         let used = handles.uncheckedSlots.elements.reduce(0) { $0 + ($1 == 0 ? 0 : 1) }
         let extra = used == graph.vertexCount ? nil : "\(used) slots are in use for \(graph.vertexCount) handles"
         return (reason ?? extra).map { Finding(section: "handleIndex", reason: $0) }
+    }
+
+    private func checkNumbering(_ execution: Execution) -> Finding? {
+        let graph = graph, numbering = VertexNumbering(named: graph.parts.ordering), limit = VertexNumbering.inDegreeLimit
+        guard numbering.isByOutDegree else { return nil }
+        let reason = first(max(graph.vertexCount - 1, 0), execution) { v in
+            let (a, b) = (VertexID(v), VertexID(v + 1)), following = graph.followingCount(of: a), next = graph.followingCount(of: b)
+            let isTieInOrder = min(graph.followerCount(of: a), limit) >= min(graph.followerCount(of: b), limit)
+            return following > next || following == next && (isTieInOrder || !numbering.isByInDegree)
+                ? nil : "vertices \(a) and \(b) are not in the order of \(graph.parts.ordering)"
+        }
+        return reason.map { Finding(section: "header", reason: $0) }
     }
 
     private func checkRows(_ execution: Execution) -> Finding? {

@@ -9,7 +9,8 @@ import Synchronization
 /// - every b < L(K) has its exact place, and
 /// - every other b gives at least B = L(K) + ln N − ln R, with R accounts in all.
 /// An a < L(K) whose minimum over those b is at most B is settled; else K is lowered, at last to 0, where everything is
-/// known. And where even a + ln N − ln R ≥ 0, q is 1 whatever the others are.
+/// known. And where even a + ln N − ln R ≥ 0, q is 1 whatever the others are; such tails are not even kept, nor computed where
+/// they are seen to be so large.
 /// Comparisons keep a distance of 1e-6, far beyond what rounding can do to a tail: the results have the bits of the whole.
 final class AdjustedTails: Sendable {
     private let tails: ExpertTails
@@ -18,6 +19,8 @@ final class AdjustedTails: Sendable {
     private let stage: Mutex<Stage?>
 
     private static let distance = 1e-6
+    /// ln N − ln R.
+    private let ratio: Double
 
     /// What is known of accounts with more than `fewest` expert followers.
     private struct Stage: Sendable {
@@ -33,13 +36,12 @@ final class AdjustedTails: Sendable {
         self.tails = tails
         self.family = family
         self.execution = execution
+        ratio = PortableMath.log(Double(max(family, 1))) - PortableMath.log(Double(max(tails.attention.vertices.count, 1)))
         stage = Mutex(nil)
     }
 
     /// ln q of an account whose ln p is `tail`, one of those counted. O(log tails) once enough is known.
     func logAdjusted(_ tail: Double) -> Double {
-        let accounts = tails.attention.vertices.count
-        let ratio = PortableMath.log(Double(max(family, 1))) - PortableMath.log(Double(max(accounts, 1)))
         if tail + ratio > AdjustedTails.distance || tail == 0 { return 0 }
         return stage.withLock { stage in
             while true {
@@ -67,7 +69,7 @@ final class AdjustedTails: Sendable {
     }
 
     private func make(_ fewest: UInt32) -> Stage {
-        let sorted = RadixOrder.sorted(tails.tails(above: fewest, execution), execution)
+        let sorted = RadixOrder.sorted(tails.tails(above: fewest, below: 2 * AdjustedTails.distance - ratio, execution), execution)
         let complete = fewest == 0 ? 0 : tails.smallest(of: fewest)
         let known = fewest == 0 ? sorted.count : sorted.partitioningIndex { $0 >= complete - AdjustedTails.distance }
         return Stage(

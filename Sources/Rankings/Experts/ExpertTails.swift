@@ -1,5 +1,6 @@
 import Foundations
 import Graphs
+import Synchronization
 
 /// ln P(X ≥ k) of accounts that are no experts, many at a time.
 ///
@@ -11,14 +12,19 @@ struct ExpertTails: Sendable {
     let shuffle: EdgeShuffle
     let graph: Graph
 
-    private static let chunk = 16_384
+    private static let chunk = 8_192
 
-    /// The tails of accounts with more than `fewest` expert followers, without those that are certain (0), in no order
-    /// that means anything, but always the same. O(entries · standard deviation of k) at worst, in parallel.
-    func tails(above fewest: UInt32, _ execution: Execution) -> [Double] {
+    /// The tails below `limit` of accounts with more than `fewest` expert followers, without those that are certain (0), in no
+    /// order that means anything, but always the same. O(entries · standard deviation of k) at worst, in parallel.
+    func tails(above fewest: UInt32, below limit: Double, _ execution: Execution) -> [Double] {
         let entries = attention.vertices.count
+        // One memory a worker, whose chunks follow each other.
+        let pool = Mutex<[TailMemo]>([])
         let parts = execution.mapChunks((entries + ExpertTails.chunk - 1) / ExpertTails.chunk) { chunk in
-            tails(chunk * ExpertTails.chunk..<min(entries, (chunk + 1) * ExpertTails.chunk), above: fewest)
+            let memo = pool.withLock { $0.popLast() } ?? TailMemo()
+            defer { pool.withLock { $0.append(memo) } }
+            let range = chunk * ExpertTails.chunk..<min(entries, (chunk + 1) * ExpertTails.chunk)
+            return tails(range, above: fewest, below: limit, memo)
         }
         return ExpertTails.joined(parts, execution)
     }
@@ -35,20 +41,22 @@ struct ExpertTails: Sendable {
         }
     }
 
-    private func tails(_ range: Range<Int>, above fewest: UInt32) -> [Double] {
-        var memo = TailMemo()
+    private func tails(_ range: Range<Int>, above fewest: UInt32, below limit: Double, _ memo: TailMemo) -> [Double] {
         var tails: [Double] = []
         var expert = experts.vertices.partitioningIndex { $0 >= attention.vertices[range.lowerBound] }
         let vertices = UnsafeBufferPointer(rebasing: attention.vertices.elements[range])
         let followers = graph.degrees(.followers, of: vertices), following = graph.degrees(.followees, of: vertices)
+        let share = PortableMath.exp(limit) * (1 + 1e-9)
         for entry in range where attention.counts.pointer[entry] > fewest {
-            let vertex = attention.vertices.pointer[entry]
+            let vertex = attention.vertices.pointer[entry], k = Int(attention.counts.pointer[entry])
             while expert < experts.count && experts.vertices[expert] < vertex { expert += 1 }
             if expert < experts.count && experts.vertices[expert] == vertex { continue }
-            let tail = memo.logUpperTail(
-                Int(attention.counts.pointer[entry]), followers: followers[entry - range.lowerBound],
-                following: following[entry - range.lowerBound], shuffle)
-            if tail < 0 { tails.append(tail) }
+            let null = shuffle.expertFollowers(
+                followers: followers[entry - range.lowerBound], following: following[entry - range.lowerBound],
+                isObservedExpert: false)
+            if null.upperTail(k, isSurelyAbove: share) { continue }
+            let tail = memo.logUpperTail(k, null)
+            if tail < min(limit, 0) { tails.append(tail) }
         }
         return tails
     }
@@ -61,25 +69,26 @@ struct ExpertTails: Sendable {
     }
 }
 
-/// The last tails, by their three numbers: one result a slot.
-private struct TailMemo {
+/// The last tails of distributions with the same number of successes, by the other three numbers: one result a slot.
+///
+/// SAFETY: one thread uses a memory at a time.
+private final class TailMemo: @unchecked Sendable {
     private struct Slot {
-        var k: UInt32 = .max, followers: UInt32 = 0, following: UInt32 = 0
+        var k = Int.max, population = 0, draws = 0
         var tail = 0.0
     }
 
     private static let slots = 8_192
     private var memory = [Slot](repeating: Slot(), count: slots)
 
-    mutating func logUpperTail(_ k: Int, followers: Int, following: Int, _ shuffle: EdgeShuffle) -> Double {
-        let key = (UInt32(truncatingIfNeeded: k), UInt32(truncatingIfNeeded: followers), UInt32(truncatingIfNeeded: following))
-        let mixed = (UInt64(key.0) &* 0x9E37_79B9_7F4A_7C15) ^ (UInt64(key.1) &* 0xC2B2_AE3D_27D4_EB4F)
-            ^ (UInt64(key.2) &* 0x1656_67B1_9E37_79F9)
+    func logUpperTail(_ k: Int, _ null: Hypergeometric) -> Double {
+        let mixed = (UInt64(truncatingIfNeeded: k) &* 0x9E37_79B9_7F4A_7C15) ^ (UInt64(truncatingIfNeeded: null.draws) &* 0xC2B2_AE3D_27D4_EB4F)
+            ^ (UInt64(truncatingIfNeeded: null.population) &* 0x1656_67B1_9E37_79F9)
         let place = Int(truncatingIfNeeded: mixed >> 40) % TailMemo.slots
         let slot = memory[place]
-        if slot.k == key.0 && slot.followers == key.1 && slot.following == key.2 { return slot.tail }
-        let tail = shuffle.expertFollowers(followers: followers, following: following, isObservedExpert: false).logUpperTail(k)
-        memory[place] = Slot(k: key.0, followers: key.1, following: key.2, tail: tail)
+        if slot.k == k && slot.draws == null.draws && slot.population == null.population { return slot.tail }
+        let tail = null.logUpperTail(k)
+        memory[place] = Slot(k: k, population: null.population, draws: null.draws, tail: tail)
         return tail
     }
 }

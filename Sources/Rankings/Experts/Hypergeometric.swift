@@ -33,6 +33,13 @@ package struct Hypergeometric: Sendable {
         return PortableMath.log(max(1 - below, .leastNormalMagnitude))
     }
 
+    /// Whether P(X ≥ k) is known to be above `share` without being computed: Cantelli's inequality for a k below the mean, with the
+    /// mean for the variance, which is smaller: P ≥ d² ÷ (d² + mean) with d = mean − k. O(1).
+    package func upperTail(_ k: Int, isSurelyAbove share: Double) -> Bool {
+        let mean = mean, distance = mean - Double(k)
+        return distance > 0 && distance * distance > share * (distance * distance + mean)
+    }
+
     /// Σ P(X = j) ÷ P(X = k) over j > k. The ratios descend, so what is left out is below term·r ÷ (1 − r).
     private func sumAbove(_ k: Int) -> Double {
         var term = 1.0, sum = 0.0, j = k

@@ -31,6 +31,13 @@ import Testing
         loop.outEdges = EdgeSection(offsets: loop.outEdges.offsets, neighbours: neighbours, weights: .none)
         #expect(try sections(loop) == ["out-edges", "in-edges"])
 
+        var unordered = try EdgeLists.graph(vertices: 4, [(0, 1), (1, 2), (1, 3), (2, 1)]).parts
+        #expect(try sections(unordered) == [])
+        swap(&unordered.inEdges, &unordered.outEdges)
+        #expect(try sections(unordered) == ["header"])
+        unordered.ordering = "by hand"
+        #expect(try sections(unordered) == [])
+
         var repeated = try parts()
         repeated.firstAppearance = try BulkBuffer([0, 1, 2, 3, 4, 4])
         #expect(try sections(repeated) == ["firstAppearance"])

@@ -60,6 +60,25 @@ import Rankings
         }
     }
 
+    /// Small populations in full, and one of a large graph; tails that are above the share without being seen to be are many.
+    @Test func `a tail that is surely above a share is above it`() {
+        var found = 0
+        func check(_ distribution: Hypergeometric, _ k: Int) {
+            for share in [0.01, 0.05, 0.5, 0.9, 0.99] where distribution.upperTail(k, isSurelyAbove: share) {
+                found += 1
+                #expect(PortableMath.exp(distribution.logUpperTail(k)) > share, "\(distribution), k \(k), share \(share)")
+            }
+            #expect(!distribution.upperTail(k, isSurelyAbove: 1))
+        }
+        for m in 0...12 {
+            for M in 0...m {
+                for f in 0...m { for k in 0...(f + 1) { check(Hypergeometric(population: m, successes: M, draws: f), k) } }
+            }
+        }
+        for k in 39_000...40_300 { check(Hypergeometric(population: 1_500_000_000, successes: 2_000_000, draws: 30_000_000), k) }
+        #expect(found > 5_000)
+    }
+
     @Test func `tails fall as k grows, across the mean`() {
         let distribution = Hypergeometric(population: 50_000, successes: 700, draws: 900)
         var last = 0.0
