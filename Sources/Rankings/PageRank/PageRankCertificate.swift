@@ -18,7 +18,7 @@ import Graphs
 /// *Rounding*: with u = 2⁻⁵³ and L the length of a row, its sum has relative error at most 1.01·L·u when plain, u + (L·u)² when
 /// compensated. A term g(u)·w is off from x(u)·w ÷ W(u) by the error of W and two roundings; the policies and v add at most ten more; every
 /// term is non-negative, so that F(x) errs by less than (1.01·L + 20)·u, or 16·(u + (L·u)²), of itself at each vertex, and the
-/// norm's own sum, compensated, by less than is left over. Underflow of a quotient, multiplied by a weight of at most
+/// norm's own sum, of blocks of 64 that are compensated, by 64·u of itself and less than is left over. Underflow of a quotient, multiplied by a weight of at most
 /// 10²⁹⁰ < 2⁹⁶⁴, adds less than (edges + vertices)·2⁻¹⁰⁸.
 struct PageRankCertificate {
     struct Bound {
@@ -29,6 +29,9 @@ struct PageRankCertificate {
         /// The part of `image` that is there for any x, because F is evaluated in doubles.
         let rounding: Double
     }
+
+    /// Vertices whose residuals are added without their errors.
+    private static let block = 64
 
     private let system: PageRankSystem
     private let summation: Summation
@@ -124,7 +127,7 @@ struct PageRankCertificate {
         case .leak: active.value
         case .self: residual
         }
-        let inNorm = 16 * (unit + longest * longest) * residual
+        let inNorm = (Double(PageRankCertificate.block) * unit + 16 * (unit + longest * longest)) * residual
         let rounding = inRows + inNorm + (Double(system.graph.arcCount) + n) * 0x1p-108
         // The operations below round too: one part in 2⁵⁰ covers them.
         let damping = system.method.damping, scale = (1 + 0x1p-50) / (1 - damping)
@@ -178,24 +181,33 @@ struct PageRankCertificate {
             }
         var places = teleport.places(in: rows), sum = 0.0, weighted = 0.0
         var residual = CompensatedSum(), dangling = CompensatedSum(), danglingSum = CompensatedSum()
-        for v in rows {
-            let entry = v &* columns &+ column
-            var teleported = teleport.everybody
-            if let place = places.first, Int(teleport.vertices[place]) == v {
-                teleported = teleport.shares[place]
-                places.removeFirst()
+        var start = rows.lowerBound
+        while start < rows.upperBound {
+            // A block has vertices of one kind. Its terms are added as they come, blocks with their errors carried along.
+            let end = min(start + PageRankCertificate.block, start < system.active ? min(rows.upperBound, system.active) : rows.upperBound)
+            var absolute = 0.0, signed = 0.0
+            for v in start..<end {
+                let entry = v &* columns &+ column
+                var teleported = teleport.everybody
+                if let place = places.first, Int(teleport.vertices[place]) == v {
+                    teleported = teleport.shares[place]
+                    places.removeFirst()
+                }
+                let value = damping * (image[entry] + (spread + toTeleport * teleported)) + (1 - damping) * teleported
+                image[entry] = value
+                let difference = value - x(v, entry)
+                absolute += abs(difference)
+                signed += difference
+                sum += value
+                weighted += lengths[v &- rows.lowerBound] * value
             }
-            let value = damping * (image[entry] + (spread + toTeleport * teleported)) + (1 - damping) * teleported
-            image[entry] = value
-            let difference = value - x(v, entry)
-            if v < system.active {
-                residual.add(abs(difference))
+            if start < system.active {
+                residual.add(absolute)
             } else {
-                dangling.add(abs(difference))
-                danglingSum.add(difference)
+                dangling.add(absolute)
+                danglingSum.add(signed)
             }
-            sum += value
-            weighted += lengths[v &- rows.lowerBound] * value
+            start = end
         }
         totals.residual[column] = residual.value
         totals.dangling[column] = dangling.value
