@@ -95,25 +95,25 @@ struct AccurateRows<Value: PassValue> {
 
     /// Every fourth edge apart: the additions of one part need not wait for those of the others.
     @inline(__always)
-    private func plain(_ v: Int, _ weight: (Int) -> Double, ahead: (Int) -> Void) {
+    private func plain(_ v: Int, _ weight: (Int) -> Double, ask: (Int) -> Void) {
         let edges = edges(of: v)
         var (a, b, c, d) = (0.0, 0.0, 0.0, 0.0)
         var e = edges.lowerBound
         while e &+ 4 <= edges.upperBound {
-            self.ahead.askForIDs(from: e)
-            ahead(e)
-            ahead(e &+ 1)
-            ahead(e &+ 2)
-            ahead(e &+ 3)
+            ahead.askForIDs(from: e)
+            ask(e)
+            ask(e &+ 1)
+            ask(e &+ 2)
+            ask(e &+ 3)
             a += Double(x[Int(sources[e])]) * weight(e)
             b += Double(x[Int(sources[e &+ 1])]) * weight(e &+ 1)
             c += Double(x[Int(sources[e &+ 2])]) * weight(e &+ 2)
             d += Double(x[Int(sources[e &+ 3])]) * weight(e &+ 3)
             e &+= 4
         }
-        self.ahead.askForIDs(from: e)
+        ahead.askForIDs(from: e)
         while e < edges.upperBound {
-            ahead(e)
+            ask(e)
             a += Double(x[Int(sources[e])]) * weight(e)
             e &+= 1
         }
@@ -133,12 +133,12 @@ struct AccurateRows<Value: PassValue> {
     }
 
     /// Sixteen columns at a time while they last, then four, then one; the ids of a row are read again for each group.
-    /// - Parameter ahead: gets the first column of a group, and an edge
+    /// - Parameter ask: gets the first column of a group, and an edge
     @inline(__always)
-    private func panel(_ v: Int, _ summation: Summation, _ weight: (Int) -> Double, ahead: (Int, Int) -> Void) {
+    private func panel(_ v: Int, _ summation: Summation, _ weight: (Int) -> Double, ask: (Int, Int) -> Void) {
         var column = 0
         while summation == .plain && column &+ 16 <= columns {
-            plainSixteen(v, column, weight, ahead)
+            plainSixteen(v, column, weight, ask)
             column &+= 16
         }
         while column &+ 4 <= columns {
@@ -152,10 +152,10 @@ struct AccurateRows<Value: PassValue> {
     }
 
     @inline(__always)
-    private func plainSixteen(_ v: Int, _ column: Int, _ weight: (Int) -> Double, _ ahead: (Int, Int) -> Void) {
+    private func plainSixteen(_ v: Int, _ column: Int, _ weight: (Int) -> Double, _ ask: (Int, Int) -> Void) {
         var (a, b, c, d) = (SIMD4<Double>.zero, SIMD4<Double>.zero, SIMD4<Double>.zero, SIMD4<Double>.zero)
         for e in edges(of: v) {
-            ahead(column, e)
+            ask(column, e)
             let source = x + (Int(sources[e]) &* columns &+ column), weight = weight(e)
             a += AccurateRows.four(source) * weight
             b += AccurateRows.four(source + 4) * weight

@@ -33,7 +33,7 @@ enum PullKernels {
 
     @inline(__always)
     private static func column<V: Value>(
-        _ rows: Rows, _ x: UnsafePointer<V>, _ y: UnsafeMutablePointer<V>, weight: (Int) -> V, ahead: (Int) -> Void
+        _ rows: Rows, _ x: UnsafePointer<V>, _ y: UnsafeMutablePointer<V>, weight: (Int) -> V, ask: (Int) -> Void
     ) {
         let (offsets, neighbours) = (rows.offsets, rows.neighbours)
         var edge = Int(offsets[rows.range.lowerBound])
@@ -43,10 +43,10 @@ enum PullKernels {
             let end = edge &+ count
             while edge < end {
                 rows.ahead.askForIDs(from: edge)
-                ahead(edge)
-                ahead(edge &+ 1)
-                ahead(edge &+ 2)
-                ahead(edge &+ 3)
+                ask(edge)
+                ask(edge &+ 1)
+                ask(edge &+ 2)
+                ask(edge &+ 3)
                 a += weight(edge) * x[Int(neighbours[edge])]
                 b += weight(edge &+ 1) * x[Int(neighbours[edge &+ 1])]
                 c += weight(edge &+ 2) * x[Int(neighbours[edge &+ 2])]
@@ -62,7 +62,7 @@ enum PullKernels {
             var rest = lanes((end &- edge) & ~3)
             rows.ahead.askForIDs(from: edge)
             while edge < end {
-                ahead(edge)
+                ask(edge)
                 rest += weight(edge) * x[Int(neighbours[edge])]
                 edge &+= 1
             }
@@ -84,11 +84,11 @@ enum PullKernels {
         }
     }
 
-    /// - Parameter ahead: gets the first column of a group in row 0 of x, and an edge
+    /// - Parameter ask: gets the first column of a group in row 0 of x, and an edge
     @inline(__always)
     private static func panel<V: Value>(
         _ rows: Rows, columns: Int, _ x: UnsafePointer<V>, _ y: UnsafeMutablePointer<V>, weight: (Int) -> V,
-        ahead: (UnsafePointer<V>, Int) -> Void
+        ask: (UnsafePointer<V>, Int) -> Void
     ) {
         for row in rows.range {
             let edges = Int(rows.offsets[row])..<Int(rows.offsets[row &+ 1])
@@ -97,16 +97,16 @@ enum PullKernels {
                 let group = Group(rows, edges, columns, x + column, y + (row &* columns &+ column))
                 switch columns &- column {
                 case 16...:
-                    group.sum(SIMD16<V>.self, SIMD16<Double>.self, weight: weight, ahead: ahead)
+                    group.sum(SIMD16<V>.self, SIMD16<Double>.self, weight: weight, ask: ask)
                     column &+= 16
                 case 8...:
-                    group.sum(SIMD8<V>.self, SIMD8<Double>.self, weight: weight, ahead: ahead)
+                    group.sum(SIMD8<V>.self, SIMD8<Double>.self, weight: weight, ask: ask)
                     column &+= 8
                 case 4...:
-                    group.sum(SIMD4<V>.self, SIMD4<Double>.self, weight: weight, ahead: ahead)
+                    group.sum(SIMD4<V>.self, SIMD4<Double>.self, weight: weight, ask: ask)
                     column &+= 4
                 case 2...:
-                    group.sum(SIMD2<V>.self, SIMD2<Double>.self, weight: weight, ahead: ahead)
+                    group.sum(SIMD2<V>.self, SIMD2<Double>.self, weight: weight, ask: ask)
                     column &+= 2
                 default:
                     group.single(weight: weight)
@@ -119,7 +119,7 @@ enum PullKernels {
     /// Some neighbouring columns of one row of a panel.
     private struct Group<V: Value> {
         let neighbours: UnsafePointer<VertexID>
-        let rowsAhead: Ahead
+        let ahead: Ahead
         let edges: Range<Int>
         let columns: Int
         /// The first column of the group in row 0 of x, and in the row of y.
@@ -131,7 +131,7 @@ enum PullKernels {
             _ rows: Rows, _ edges: Range<Int>, _ columns: Int, _ x: UnsafePointer<V>, _ y: UnsafeMutablePointer<V>
         ) {
             neighbours = rows.neighbours
-            rowsAhead = rows.ahead
+            ahead = rows.ahead
             self.edges = edges
             self.columns = columns
             self.x = x
@@ -140,16 +140,16 @@ enum PullKernels {
 
         @inline(__always)
         func sum<Lanes: SIMD, Wide: SIMD>(
-            _: Lanes.Type, _: Wide.Type, weight: (Int) -> V, ahead: (UnsafePointer<V>, Int) -> Void
+            _: Lanes.Type, _: Wide.Type, weight: (Int) -> V, ask: (UnsafePointer<V>, Int) -> Void
         ) where Lanes.Scalar == V, Wide.Scalar == Double {
             var edge = edges.lowerBound
             var total = Wide(repeating: 0)
             repeat {
                 let end = min(edge &+ block, edges.upperBound)
-                for line in stride(from: edge, to: end, by: 16) { rowsAhead.askForIDs(from: line) }
+                for line in stride(from: edge, to: end, by: 16) { ahead.askForIDs(from: line) }
                 var part = Lanes(repeating: 0)
                 while edge < end {
-                    ahead(x, edge)
+                    ask(x, edge)
                     let source = UnsafeRawPointer(x + Int(neighbours[edge]) &* columns)
                     part += source.loadUnaligned(as: Lanes.self) * weight(edge)
                     edge &+= 1
