@@ -51,6 +51,12 @@ public struct DenseMatrix: Sendable, Equatable {
         try storage.withUnsafeMutableBufferPointer(body)
     }
 
+    /// Adds another of the same shape, entry by entry.
+    public mutating func add(_ other: DenseMatrix) {
+        precondition(rows == other.rows && columns == other.columns, "a \(other.rows) × \(other.columns) matrix added to \(rows) × \(columns)")
+        for i in storage.indices { storage[i] += other.storage[i] }
+    }
+
     public var transposed: DenseMatrix {
         var result = DenseMatrix(rows: columns, columns: rows)
         for i in 0..<rows {

@@ -19,13 +19,15 @@ struct AttentionCount: Sendable {
 
     /// Edges that are scattered at once: 6 bytes each.
     private static let batchEdges = 16 << 20
+    /// Edges a vertex by which a single batch may be larger: as many bytes as the tables of several would take.
+    private static let spareEdges = 2
 
     /// Walks the members' own rows (their followees, or their followers), never the rows of those they touch.
     ///
     /// The edges are scattered into ranges of 32,768 vertices (`AttentionScatter`), and a range is counted in a table that
     /// fits the second-level cache (`AttentionTally`), so that nothing the size of the graph is read or cleared. Sums are
     /// formed in ascending order of the members, whatever the threads: the same bits for any number of them.
-    /// O(Σ degree of members + vertices ÷ 32,768); with more than 16 million edges 12 bytes per vertex besides.
+    /// O(Σ degree of members + vertices ÷ 32,768); beyond 100 MB at most 12 bytes per vertex besides.
     ///
     /// - Parameter members: ascending and distinct, with one weight each.
     /// - Throws: `AllocationFailure`, `Interruption`.
@@ -85,10 +87,11 @@ struct AttentionCount: Sendable {
 
     /// Runs of members with at most `batchEdges` edges together, or a single member.
     private static func batches(_ members: [VertexID], _ side: EdgeSide, _ edges: any EdgeOperator) -> [Range<Int>] {
+        let degrees = members.map { edges.degree(side, of: $0) }
+        if degrees.reduce(0, +) <= batchEdges + spareEdges * edges.vertexCount { return members.isEmpty ? [] : [0..<members.count] }
         var batches: [Range<Int>] = []
         var start = 0, sum = 0
-        for (place, member) in members.enumerated() {
-            let degree = edges.degree(side, of: member)
+        for (place, degree) in degrees.enumerated() {
             if sum + degree > batchEdges && place > start {
                 batches.append(start..<place)
                 (start, sum) = (place, 0)

@@ -20,7 +20,10 @@ public struct ExpertCircle: Sendable {
     /// E × E: how many accounts both follow; the diagonal is how many each follows.
     public let sharedFollowees: DenseMatrix
 
-    private static let tileCells = 4 << 20
+    /// Cells of a tile of 0/1 columns: a megabyte, where that is wide enough for its product to be worth adding.
+    private static let tileCells = 1 << 17
+    /// Pieces of the columns, of which each thread has one at a time.
+    private static let mostPieces = 64
 
     /// - Parameter limit: the most experts compared.
     /// - Throws: `LinearAlgebraFailure`, `AllocationFailure`, `Interruption`.
@@ -141,44 +144,57 @@ extension ExpertCircle {
         return matrix
     }
 
-    /// B·Bᵀ over tiles of the accounts that at least two experts follow; what one alone follows adds to its diagonal.
+    /// B·Bᵀ over the accounts that at least two experts follow, in pieces; what one alone follows adds to its diagonal.
     private static func shared(_ experts: [VertexID], _ graph: Graph, _ execution: Execution) throws -> DenseMatrix {
-        var gram = DenseMatrix(rows: experts.count, columns: experts.count)
-        let touched = try AttentionCount(
-            experts, .followees, in: graph, execution)
+        let touched = try AttentionCount(experts, .followees, in: graph, execution)
         let columns = (0..<touched.vertices.count).filter { touched.counts[$0] > 1 }.map { touched.vertices[$0] }
-        let width = max(64, tileCells / max(experts.count, 1))
-        for start in stride(from: 0, to: columns.count, by: width) {
-            try execution.checkInterruption()
-            let tile = columns[start..<min(start + width, columns.count)]
-            let product = try block(experts, tile, graph).rowGram()
-            for i in experts.indices { for j in experts.indices { gram[i, j] += product[i, j] } }
+        let length = max((columns.count + mostPieces - 1) / mostPieces, 1)
+        let pieces = execution.mapChunks((columns.count + length - 1) / length) { piece in
+            Result { try product(experts, columns[piece * length..<min((piece + 1) * length, columns.count)], graph) }
         }
+        try execution.checkInterruption()
+        var gram = DenseMatrix(rows: experts.count, columns: experts.count)
+        for piece in pieces { gram.add(try piece.get()) }
         for (i, expert) in experts.enumerated() { gram[i, i] = Double(graph.followingCount(of: expert)) }
         return gram
     }
 
-    /// The 0/1 block of experts × the accounts of one tile, both ascending: a merge of two sorted lists a row.
-    private static func block(_ experts: [VertexID], _ tile: ArraySlice<VertexID>, _ graph: Graph) -> DenseMatrix {
-        var block = DenseMatrix(rows: experts.count, columns: tile.count)
-        guard let first = tile.first else { return block }
-        for (i, expert) in experts.enumerated() {
-            graph.withRow(.followees, of: expert) { row in
-                var column = tile.startIndex
-                var place = row.vertices.partitioningIndex { $0 >= first }
-                while place < row.vertices.count && column < tile.endIndex {
-                    if row.vertices[place] == tile[column] {
-                        block[i, column - tile.startIndex] = 1
-                        place += 1
-                        column += 1
-                    } else if row.vertices[place] < tile[column] {
-                        place += 1
-                    } else {
-                        column += 1
+    /// B·Bᵀ over some accounts, ascending, by tiles that stay in the cache.
+    private static func product(_ experts: [VertexID], _ accounts: ArraySlice<VertexID>, _ graph: Graph) throws -> DenseMatrix {
+        let lists = experts.map { places(of: $0, among: accounts, graph) }
+        let width = min(accounts.count, max(4 * experts.count, tileCells / max(experts.count, 1)))
+        var gram = DenseMatrix(rows: experts.count, columns: experts.count)
+        var next = [Int](repeating: 0, count: experts.count)
+        for start in stride(from: 0, to: accounts.count, by: max(width, 1)) {
+            var tile = DenseMatrix(rows: experts.count, columns: width)
+            tile.withElements { cells in
+                for (i, list) in lists.enumerated() {
+                    while next[i] < list.count, Int(list[next[i]]) < start + width {
+                        cells[i * width + Int(list[next[i]]) - start] = 1
+                        next[i] += 1
                     }
                 }
             }
+            gram.add(try tile.rowGram())
         }
-        return block
+        return gram
+    }
+
+    /// At which places of some ascending accounts those stand whom an expert follows: a merge of both, without a branch that nobody foresees.
+    private static func places(of expert: VertexID, among accounts: ArraySlice<VertexID>, _ graph: Graph) -> [UInt32] {
+        graph.withRow(.followees, of: expert) { row in
+            accounts.withUnsafeBufferPointer { accounts in
+                var places: [UInt32] = []
+                guard let first = accounts.first else { return places }
+                var place = 0, follow = row.vertices.partitioningIndex { $0 >= first }
+                while follow < row.vertices.count && place < accounts.count {
+                    let (followed, account) = (row.vertices[follow], accounts[place])
+                    if followed == account { places.append(UInt32(truncatingIfNeeded: place)) }
+                    follow += followed <= account ? 1 : 0
+                    place += account <= followed ? 1 : 0
+                }
+                return places
+            }
+        }
     }
 }

@@ -20,7 +20,28 @@ import Testing
         #expect(circle.reciprocity == 2.0 / 3)
     }
 
-    /// Against sets intersected one pair at a time, with more columns than one tile holds.
+    /// More accounts that two experts follow than a tile of each piece holds, and any number of threads.
+    @Test func `shared followees of hundreds of long lists`() throws {
+        let people = 100_000, experts = 300, builder = try GraphBuilder()
+        var random = SeededRandom(seed: 12), ids: [VertexID] = []
+        for v in 0..<people { ids.append(try builder.vertex("v\(v)".utf8)) }
+        for expert in 0..<experts {
+            for _ in 0..<2_400 {
+                let followed = random.below(people)
+                if followed != expert { try builder.addEdge(ids[expert], ids[followed]) }
+            }
+        }
+        let graph = try builder.build()
+        let table = try Experts(seeds: try Fixture.seeds((0..<experts).map { "v\($0)" }, in: graph)).table(graph, rows: 1, .serial)
+        let circle = try ExpertCircle(table.experts, in: graph, .serial)
+        #expect(try ExpertCircle(table.experts, in: graph, Execution(threads: 3)).sharedFollowees == circle.sharedFollowees)
+        let lists = circle.experts.map { expert in graph.withRow(.followees, of: expert) { Set($0.vertices) } }
+        for i in stride(from: 0, to: experts, by: 13) {
+            for j in 0..<experts { #expect(circle.sharedFollowees[i, j] == Double(lists[i].intersection(lists[j]).count)) }
+        }
+    }
+
+    /// Against sets intersected one pair at a time.
     @Test(arguments: [UInt64(1), 2]) func `shared followees are intersections`(seed: UInt64) throws {
         let edges = Fixture.randomEdges(people: 300, edges: 6_000, seed: seed)
         let names = (0..<40).map { "v\($0 * 7)" }
