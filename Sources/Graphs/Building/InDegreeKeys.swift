@@ -1,8 +1,9 @@
 import CPrefetch
 import Foundations
 
-/// How many rows every target stands in, up to 255 (`VertexNumbering.inDegreeLimit`): what tells vertices of the same out-degree apart in the numbering. A byte each, so
-/// that counting stays in the cache, and enough: the ends of longer rows no processor foresees anyway.
+/// How many rows every target stands in, up to 255 (`VertexNumbering.inDegreeLimit`): what tells vertices of the same out-degree
+/// apart in the numbering. A byte each, so that counting stays in the cache, and enough: the ends of longer rows no processor
+/// foresees anyway.
 ///
 /// SAFETY: for one thread at a time; targets are below the limit it was made for.
 struct InDegreeKeys: Sendable {

@@ -3,12 +3,14 @@ import Foundations
 /// The degrees of ascending vertices, by halving: where the numbering says that those between two vertices have the degrees of both,
 /// their offsets are neither read nor checked.
 ///
-/// SAFETY: `degrees` has room for one number a vertex, and the vertices are below the graph's count. The graph outlives the runs.
+/// SAFETY: `degrees` has room for one number a vertex, and every vertex is checked before its offsets are read. The graph outlives
+/// the runs.
 struct DegreeRuns {
     private let vertices: UnsafeBufferPointer<VertexID>
     private let degrees: UnsafeMutableBufferPointer<Int>
     private let side: EdgeSide
     private let numbering: VertexNumbering
+    private let vertexCount: Int
     private let outOffsets: UnsafePointer<UInt64>
     private let inOffsets: UnsafePointer<UInt64>
     private let blockGuard: BlockGuard?
@@ -20,12 +22,13 @@ struct DegreeRuns {
         self.degrees = degrees
         self.side = side
         numbering = VertexNumbering(named: graph.storage.parts.ordering)
+        vertexCount = graph.vertexCount
         outOffsets = UnsafePointer(graph.section(.followees).offsets.pointer)
         inOffsets = UnsafePointer(graph.section(.followers).offsets.pointer)
         blockGuard = graph.storage.blockGuard
     }
 
-    /// - Precondition: there are vertices.
+    /// - Precondition: there are vertices, all of the graph.
     func fill() {
         degrees[0] = degree(side, 0)
         degrees[vertices.count - 1] = degree(side, vertices.count - 1)
@@ -56,17 +59,23 @@ struct DegreeRuns {
 
     private func read(_ places: Range<Int>) {
         let run = Int(vertices[places.lowerBound])..<Int(vertices[places.upperBound - 1]) + 1
-        let isGood = blockGuard?.admitsDegrees(side, of: run) ?? true, offsets = side == .followees ? outOffsets : inOffsets
-        for place in places { degrees[place] = isGood ? DegreeRuns.difference(offsets, vertices[place]) : 0 }
+        let isGood = admits(side, run)
+        for place in places { degrees[place] = isGood ? difference(side, place) : 0 }
     }
 
     private func degree(_ side: EdgeSide, _ place: Int) -> Int {
         let vertex = Int(vertices[place])
-        guard blockGuard?.admitsDegrees(side, of: vertex..<vertex + 1) ?? true else { return 0 }
-        return DegreeRuns.difference(side == .followees ? outOffsets : inOffsets, vertices[place])
+        return admits(side, vertex..<vertex + 1) ? difference(side, place) : 0
     }
 
-    private static func difference(_ offsets: UnsafePointer<UInt64>, _ vertex: VertexID) -> Int {
-        Int(truncatingIfNeeded: offsets[Int(vertex) &+ 1] &- offsets[Int(vertex)])
+    private func admits(_ side: EdgeSide, _ run: Range<Int>) -> Bool {
+        precondition(run.upperBound <= vertexCount, "vertices outside the graph, or not ascending")
+        return blockGuard?.admitsDegrees(side, of: run) ?? true
+    }
+
+    private func difference(_ side: EdgeSide, _ place: Int) -> Int {
+        let offsets = side == .followees ? outOffsets : inOffsets, vertex = Int(vertices[place])
+        precondition(vertex < vertexCount, "vertices outside the graph, or not ascending")
+        return Int(truncatingIfNeeded: offsets[vertex &+ 1] &- offsets[vertex])
     }
 }

@@ -85,14 +85,14 @@ struct AttentionCount: Sendable {
         self.init(vertices: vertices, counts: counts, weights: weights)
     }
 
-    /// Runs of members with at most `batchEdges` edges together, or a single member.
+    /// Runs of members with at most `batchEdges` edges together, or a single member; all of them where that is not much more.
     private static func batches(_ members: [VertexID], _ side: EdgeSide, _ edges: any EdgeOperator) -> [Range<Int>] {
         let degrees = members.map { edges.degree(side, of: $0) }
-        if degrees.reduce(0, +) <= batchEdges + spareEdges * edges.vertexCount { return members.isEmpty ? [] : [0..<members.count] }
+        let total = degrees.reduce(0, +), limit = total <= batchEdges + spareEdges * edges.vertexCount ? total : batchEdges
         var batches: [Range<Int>] = []
         var start = 0, sum = 0
         for (place, degree) in degrees.enumerated() {
-            if sum + degree > batchEdges && place > start {
+            if sum + degree > limit && place > start {
                 batches.append(start..<place)
                 (start, sum) = (place, 0)
             }

@@ -150,9 +150,11 @@ extension ExpertCircle {
         let columns = (0..<touched.vertices.count).filter { touched.counts[$0] > 1 }.map { touched.vertices[$0] }
         let length = max((columns.count + mostPieces - 1) / mostPieces, 1)
         let pieces = execution.mapChunks((columns.count + length - 1) / length) { piece in
-            Result { try product(experts, columns[piece * length..<min((piece + 1) * length, columns.count)], graph) }
+            Result {
+                try execution.checkInterruption()
+                return try product(experts, columns[piece * length..<min((piece + 1) * length, columns.count)], graph)
+            }
         }
-        try execution.checkInterruption()
         var gram = DenseMatrix(rows: experts.count, columns: experts.count)
         for piece in pieces { gram.add(try piece.get()) }
         for (i, expert) in experts.enumerated() { gram[i, i] = Double(graph.followingCount(of: expert)) }
@@ -180,7 +182,8 @@ extension ExpertCircle {
         return gram
     }
 
-    /// At which places of some ascending accounts those stand whom an expert follows: a merge of both, without a branch that nobody foresees.
+    /// At which places of some ascending accounts those stand whom an expert follows: a merge of both, without a branch
+    /// that nobody foresees.
     private static func places(of expert: VertexID, among accounts: ArraySlice<VertexID>, _ graph: Graph) -> [UInt32] {
         graph.withRow(.followees, of: expert) { row in
             accounts.withUnsafeBufferPointer { accounts in

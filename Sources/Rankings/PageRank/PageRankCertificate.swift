@@ -18,8 +18,8 @@ import Graphs
 /// *Rounding*: with u = 2⁻⁵³ and L the length of a row, its sum has relative error at most 1.01·L·u when plain, u + (L·u)² when
 /// compensated. A term g(u)·w is off from x(u)·w ÷ W(u) by the error of W and two roundings; the policies and v add at most ten more; every
 /// term is non-negative, so that F(x) errs by less than (1.01·L + 20)·u, or 16·(u + (L·u)²), of itself at each vertex, and the
-/// norm's own sum, of blocks of 64 that are compensated, by 64·u of itself and less than is left over. Underflow of a quotient, multiplied by a weight of at most
-/// 10²⁹⁰ < 2⁹⁶⁴, adds less than (edges + vertices)·2⁻¹⁰⁸.
+/// norm's own sum, of blocks of 64 that are compensated, by 64·u of itself and less than is left over. Underflow of a quotient,
+/// multiplied by a weight of at most 10²⁹⁰ < 2⁹⁶⁴, adds less than (edges + vertices)·2⁻¹⁰⁸.
 struct PageRankCertificate {
     struct Bound {
         /// On ‖x − x*‖₁.
